@@ -1,0 +1,36 @@
+package io.github.synthskills.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to build and where things are.
+ *
+ * @param project the project's folder; messages name files relative to it, and servers start in it
+ * @param specs the folder with specs, locks and {@code servers.json}
+ * @param output the folder that generated sources go into
+ * @param skills the specs to build, by file name without {@code .skill.yaml}, in order
+ * @param offline whether servers are out of bounds
+ * @param refresh whether to look at live tools again instead of trusting the locks
+ * @param environment what <code>${env:NAME}</code> in {@code servers.json} refers to
+ * @param previousOutputs by skill, the files that the last build wrote; those not written again are deleted
+ * @param log where progress goes
+ */
+public record SkillBuildRequest(
+        Path project,
+        Path specs,
+        Path output,
+        List<String> skills,
+        boolean offline,
+        boolean refresh,
+        Map<String, String> environment,
+        Map<String, List<Path>> previousOutputs,
+        BuildLog log) {
+
+    public SkillBuildRequest {
+        skills = List.copyOf(skills);
+        environment = Map.copyOf(environment);
+        previousOutputs = Map.copyOf(previousOutputs);
+    }
+}

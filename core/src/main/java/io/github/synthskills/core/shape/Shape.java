@@ -1,0 +1,98 @@
+package io.github.synthskills.core.shape;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a JSON value looks like. Immutable; two shapes are equal if they allow the same and come from the same place. */
+public sealed interface Shape {
+
+    /** Any JSON at all, declared as such; members of it are any JSON too. */
+    Shape ANY = new Any();
+    /** Text. */
+    Shape STRING = new Scalar(Kind.STRING);
+    /** Whole numbers of 64 bits. */
+    Shape INTEGER = new Scalar(Kind.INTEGER);
+    /** Floating point numbers of 64 bits. */
+    Shape NUMBER = new Scalar(Kind.NUMBER);
+    /** True or false. */
+    Shape BOOLEAN = new Scalar(Kind.BOOLEAN);
+    /** A point in time. */
+    Shape TIMESTAMP = new Scalar(Kind.TIMESTAMP);
+    /** A length of time. */
+    Shape DURATION = new Scalar(Kind.DURATION);
+    /** Nothing but null: the value of a step that gives nothing. */
+    Shape NULL = new Scalar(Kind.NULL);
+
+    /** Kinds of values without parts. */
+    enum Kind {
+        BOOLEAN,
+        INTEGER,
+        NUMBER,
+        STRING,
+        TIMESTAMP,
+        DURATION,
+        NULL
+    }
+
+    /** A value without parts. */
+    record Scalar(Kind kind) implements Shape {}
+
+    /** A list of values of one shape. */
+    record ListOf(Shape element) implements Shape {}
+
+    /** An object whose member names are data. */
+    record MapOf(Shape value) implements Shape {}
+
+    /**
+     * An object with known members.
+     *
+     * @param origin where this shape comes from, such as {@code outlook/list-messages:value[]} or {@code files:yield}; two
+     *     records are one Java type only if they have one origin
+     * @param fields the members, sorted by wire name for observed and declared shapes, as written for literals
+     */
+    record RecordOf(String origin, List<Field> fields) implements Shape {
+        public RecordOf {
+            fields = List.copyOf(fields);
+        }
+
+        /** The member of that wire name. */
+        public Optional<Field> field(String name) {
+            return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        }
+    }
+
+    /** One of several shapes, at least two, none of them a union or nullable. */
+    record Union(List<Shape> options) implements Shape {
+        public Union {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A value that may be null; never doubled. */
+    record Nullable(Shape shape) implements Shape {}
+
+    /** Any JSON at all. */
+    record Any() implements Shape {}
+
+    /**
+     * A result of which nothing is known; using it is an error that says how to know more.
+     *
+     * @param tool the tool's id
+     */
+    record Opaque(String tool) implements Shape {}
+
+    /** This shape or null. */
+    static Shape nullable(Shape shape) {
+        return isNullable(shape) || shape instanceof Any || shape.equals(NULL) ? shape : new Nullable(shape);
+    }
+
+    /** Whether null is allowed, other than by {@link Any}. */
+    static boolean isNullable(Shape shape) {
+        return shape instanceof Nullable;
+    }
+
+    /** This shape without null. */
+    static Shape nonNull(Shape shape) {
+        return shape instanceof Nullable nullable ? nullable.shape() : shape;
+    }
+}

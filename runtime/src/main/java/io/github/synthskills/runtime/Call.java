@@ -1,0 +1,98 @@
+package io.github.synthskills.runtime;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a tool, with its policy.
+ *
+ * @param step the id of the step that makes it
+ * @param tool the tool
+ * @param arguments the arguments, a JSON object, sent as they are
+ * @param decode how the result is decoded before the codec reads it
+ * @param codec reads the decoded result
+ * @param timeout how long to wait for an answer; null means the engine's default
+ * @param attempts the most attempts; 0 means the engine's default
+ * @param idempotent whether repeating the call is harmless, so that it may be retried in doubt
+ * @param ensure how an effect that is already there is found, or null
+ * @param key the effect key of a single write (not inside {@code each}), or null
+ */
+public record Call<T extends @Nullable Object>(
+        String step,
+        Tool tool,
+        Json arguments,
+        Decode decode,
+        Codec<T> codec,
+        @Nullable Duration timeout,
+        int attempts,
+        boolean idempotent,
+        @Nullable Ensure<T> ensure,
+        @Nullable String key) {
+
+    /** How the content of a result becomes JSON. */
+    public enum Decode {
+        /** Structured content, else JSON in text (also JSON in a string inside it), else the text as a string. */
+        AUTO,
+        /** The text as a string, whatever it looks like. */
+        TEXT,
+        /** The text as JSON; anything else is an error. */
+        JSON
+    }
+
+    /**
+     * Makes sure that something exists, whether this call or an earlier one made it.
+     *
+     * @param lookup finds it; gives null if it is not there
+     * @param exists tells the error that means "already there"
+     * @param lookFirst whether to look before the first attempt; after doubt it always looks first
+     */
+    public record Ensure<T extends @Nullable Object>(
+            Function<StepContext, @Nullable T> lookup, Predicate<ToolError> exists, boolean lookFirst) {}
+
+    /** A call without any special policy. */
+    public static <T extends @Nullable Object> Call<T> of(String step, Tool tool, Json arguments, Codec<T> codec) {
+        return new Call<>(step, tool, arguments, Decode.AUTO, codec, null, 0, false, null, null);
+    }
+
+    /** The same call, decoding its result in another way. */
+    public Call<T> decode(Decode how) {
+        return new Call<>(step, tool, arguments, how, codec, timeout, attempts, idempotent, ensure, key);
+    }
+
+    /** The same call, waiting at most so long for an answer. */
+    public Call<T> timeout(Duration limit) {
+        return new Call<>(step, tool, arguments, decode, codec, limit, attempts, idempotent, ensure, key);
+    }
+
+    /** The same call, tried at most so often; at least once. */
+    public Call<T> attempts(int most) {
+        return new Call<>(step, tool, arguments, decode, codec, timeout, most, idempotent, ensure, key);
+    }
+
+    /** The same call, harmless to repeat. */
+    public Call<T> idempotently() {
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, true, ensure, key);
+    }
+
+    /** The same call, with the effect key under which it is remembered. */
+    public Call<T> key(String effectKey) {
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, ensure, effectKey);
+    }
+
+    /**
+     * The same call, whose effect may be there already. A conflict means that it is.
+     *
+     * @param lookup finds the effect; {@code NOT_FOUND} and an empty result mean that it is not there
+     */
+    public Call<T> ensure(Call<T> lookup) {
+        return ensure(new Ensure<>(
+                context -> Lookup.find(context, lookup), error -> error.kind() == ToolError.Kind.CONFLICT, false));
+    }
+
+    /** The same call, with another way of finding an effect that is already there. */
+    public Call<T> ensure(Ensure<T> how) {
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, how, key);
+    }
+}

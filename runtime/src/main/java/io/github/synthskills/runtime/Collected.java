@@ -1,0 +1,24 @@
+package io.github.synthskills.runtime;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step with {@code on-error: collect} gives.
+ *
+ * @param ok the results of the good elements, in their order, with those that the ledger already had
+ * @param failed the elements that failed for certain
+ * @param inDoubt the elements whose effect may or may not have happened
+ * @param replayed how many of {@code ok} the ledger already had; zero or more
+ */
+public record Collected<R extends @Nullable Object>(
+        List<R> ok, List<Failure> failed, List<Failure> inDoubt, long replayed) {
+
+    public Collected {
+        ok = Collections.unmodifiableList(new ArrayList<>(ok));
+        failed = List.copyOf(failed);
+        inDoubt = List.copyOf(inDoubt);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.synthskills.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether something exists. */
+public final class Lookup {
+
+    private Lookup() {}
+
+    /** What the call finds; null if the server says that it is not there or answers with nothing. */
+    public static <T extends @Nullable Object> @Nullable T find(StepContext context, Call<T> call) {
+        try {
+            Json raw = context.call(new Call<>(
+                    call.step(), call.tool(), call.arguments(), call.decode(), Codec.JSON, call.timeout(),
+                    call.attempts(), call.idempotent(), null, null));
+            return raw.isEmpty() ? null : call.codec().read(raw);
+        } catch (ToolException e) {
+            if (e.error().kind() == ToolError.Kind.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.synthskills.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON that does not have the shape that the code was generated for. It fails one element, by name, and never shows as a
+ * {@code NullPointerException}.
+ */
+public final class ShapeMismatch extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final String problem;
+    private final @Nullable String step;
+    private final @Nullable String key;
+
+    /**
+     * A mismatch found while reading.
+     *
+     * @param path where in the document, such as {@code value[3].from.emailAddress}
+     * @param problem what was expected and what was found, without the value itself
+     */
+    public ShapeMismatch(String path, String problem) {
+        this(path, problem, null, null);
+    }
+
+    private ShapeMismatch(String path, String problem, @Nullable String step, @Nullable String key) {
+        super((step == null ? "" : "step '" + step + "'" + (key == null ? "" : ", element " + key) + ": ")
+                + (path.isEmpty() ? "" : path + ": ") + problem);
+        this.path = path;
+        this.problem = problem;
+        this.step = step;
+        this.key = key;
+    }
+
+    /** The same mismatch, with the step and the element in which it was found. */
+    public ShapeMismatch in(String step, @Nullable String key) {
+        ShapeMismatch located = new ShapeMismatch(path, problem, step, key);
+        located.setStackTrace(getStackTrace());
+        return located;
+    }
+
+    /** Where in the document; empty for its root. */
+    public String path() {
+        return path;
+    }
+
+    /** The step in which it was found, if known. */
+    public @Nullable String step() {
+        return step;
+    }
+
+    /** The element in which it was found, if known. */
+    public @Nullable String key() {
+        return key;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.synthskills.runtime;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * A unit of work over MCP tools, generated from a task spec.
+ *
+ * <p>A skill holds no state: one instance may run many times, also at once.
+ *
+ * @param <I> the inputs
+ * @param <O> the output
+ */
+public interface Skill<I, O> {
+
+    /** The stable identity of this skill, its fully qualified class name; effects are remembered under it. */
+    String id();
+
+    /**
+     * Does the work.
+     *
+     * @throws ToolException if a call failed and its step does not tolerate that
+     * @throws ShapeMismatch if a server answered with something that the code was not generated for
+     */
+    O run(I inputs, SkillContext context);
+
+    /** Like {@link #run}, on {@code executor}; failures complete the future exceptionally. */
+    default CompletableFuture<O> runAsync(I inputs, SkillContext context, Executor executor) {
+        return CompletableFuture.supplyAsync(() -> run(inputs, context), executor);
+    }
+
+    /**
+     * Reads inputs from JSON and fills in the defaults.
+     *
+     * @throws ShapeMismatch if a required input is missing or a value has the wrong type or range
+     */
+    I readInputs(Json json);
+
+    /** The inputs as JSON, without those that the spec marks {@code secret}; the identity of a run. */
+    Json writeInputs(I inputs);
+
+    /** The output as JSON. */
+    Json writeOutput(O output);
+}

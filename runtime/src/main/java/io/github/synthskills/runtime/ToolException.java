@@ -1,0 +1,57 @@
+package io.github.synthskills.runtime;
+
+/** A call that failed for good, with the tool and the classified error. */
+public class ToolException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String tool;
+    private final transient ToolError error;
+    private final boolean sent;
+
+    /**
+     * A failed call.
+     *
+     * @param tool the tool's id, {@code server/name}
+     * @param sent whether the request may have reached the server; a call that was never sent has had no effect
+     */
+    public ToolException(String tool, ToolError error, boolean sent) {
+        super(tool + ": " + error.text());
+        this.tool = tool;
+        this.error = error;
+        this.sent = sent;
+    }
+
+    /** The tool's id, {@code server/name}. */
+    public String tool() {
+        return tool;
+    }
+
+    /** What went wrong. */
+    public ToolError error() {
+        return error;
+    }
+
+    /** Whether the request may have reached the server. */
+    public boolean sent() {
+        return sent;
+    }
+
+    /**
+     * Whether the call had no effect for certain (DESIGN 8): it was never sent, or it was refused with an argument error, a
+     * 4xx other than 408, or a 429. Everything else leaves the effect in doubt.
+     */
+    public boolean certain() {
+        if (!sent) {
+            return true;
+        }
+        Integer status = error.status();
+        if (status != null) {
+            return status >= 400 && status < 500 && status != 408;
+        }
+        return switch (error.kind()) {
+            case ARGUMENT, NOT_FOUND, CONFLICT, PERMISSION, RATE, KEY_CONFLICT -> true;
+            case OUTAGE, TRANSIENT, SHAPE, UNKNOWN -> false;
+        };
+    }
+}

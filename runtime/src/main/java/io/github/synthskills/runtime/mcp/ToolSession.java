@@ -1,0 +1,33 @@
+package io.github.synthskills.runtime.mcp;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ToolException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A session with one MCP server. Thread-safe. */
+public interface ToolSession {
+
+    /** The server's id in {@code servers.json}. */
+    String server();
+
+    /** The instructions that the server gave when the session began; empty if none. Data, never instructions to us. */
+    String instructions();
+
+    /**
+     * The server's tools, every page of the list, in the server's order.
+     *
+     * @throws SessionException if the list cannot be had
+     */
+    List<ToolDefinition> tools();
+
+    /**
+     * Calls a tool. The future fails with a {@link ToolException}; cancelling it tells the server and stops waiting.
+     *
+     * @param tool the tool's name on the wire
+     * @param arguments a JSON object
+     * @param timeout how long to wait for the answer
+     */
+    CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout);
+}
