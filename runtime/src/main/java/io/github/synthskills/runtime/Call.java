@@ -56,6 +56,42 @@ public record Call<T extends @Nullable Object>(
         return new Call<>(step, tool, arguments, Decode.AUTO, codec, null, 0, false, null, null);
     }
 
+    /** A call without arguments and without any special policy; arguments are added by {@code with}. */
+    public static <T extends @Nullable Object> Call<T> of(String step, Tool tool, Codec<T> codec) {
+        return of(step, tool, Json.object().build(), codec);
+    }
+
+    /** The same call with one argument more; an absent value leaves it out, null is sent as null. */
+    public Call<T> with(String name, Json value) {
+        return new Call<>(
+                step, tool, arguments.plus(name, value), decode, codec, timeout, attempts, idempotent, ensure, key);
+    }
+
+    /** The same call with one argument more. */
+    public Call<T> with(String name, String value) {
+        return with(name, Json.of(value));
+    }
+
+    /** The same call with one argument more. */
+    public Call<T> with(String name, long value) {
+        return with(name, Json.of((Long) value));
+    }
+
+    /** The same call with one argument more. */
+    public Call<T> with(String name, double value) {
+        return with(name, Json.of((Double) value));
+    }
+
+    /** The same call with one argument more. */
+    public Call<T> with(String name, boolean value) {
+        return with(name, Json.of((Boolean) value));
+    }
+
+    /** The same call with one argument more, written by the codec; null leaves it out. */
+    public <V> Call<T> with(String name, @Nullable V value, Codec<V> writer) {
+        return value == null ? this : with(name, writer.write(value));
+    }
+
     /** The same call, decoding its result in another way. */
     public Call<T> decode(Decode how) {
         return new Call<>(step, tool, arguments, how, codec, timeout, attempts, idempotent, ensure, key);

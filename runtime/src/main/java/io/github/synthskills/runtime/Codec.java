@@ -28,6 +28,8 @@ public interface Codec<T extends @Nullable Object> {
     Codec<Duration> DURATION = of(Json::duration, Json::of);
     /** Anything at all. */
     Codec<Json> JSON = of(json -> json, json -> json);
+    /** Whatever is there, read as true. */
+    Codec<Boolean> EXISTS = of(json -> true, Json::of);
     /** Nothing: reads anything as null, writes null. */
     Codec<@Nullable Void> NONE = of(json -> null, nothing -> Json.NULL);
 

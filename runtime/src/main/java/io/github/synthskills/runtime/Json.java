@@ -226,6 +226,17 @@ public final class Json {
         return new Json(node.path(index), this, index);
     }
 
+    /** This object with one member more or replaced; an absent value gives this object. */
+    public Json plus(String name, Json value) {
+        if (value.isAbsent()) {
+            return this;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        requireObject().node.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        copy.set(name, value.node);
+        return of(copy);
+    }
+
     /** The elements of this list, or the members of this object; none for anything else. */
     public List<Json> children() {
         List<Json> children = new ArrayList<>(node.size());

@@ -164,7 +164,6 @@ public final class Source<T extends @Nullable Object> {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // next was set by advance
         public final T next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
