@@ -1,0 +1,96 @@
+package io.github.synthskills.core.discovery;
+
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.text.CleanText;
+import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.mcp.ToolDefinition;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import io.github.synthskills.runtime.mcp.ToolSessions;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The tools of the servers, each server asked once, when first needed; one that failed is not asked again. Thread-safe. */
+public final class ToolCatalog {
+
+    private static final int LONGEST_NAME = 128;
+
+    private final ToolSessions sessions;
+    private final List<String> servers;
+    private final Map<String, List<ToolDescriptor>> opened = new ConcurrentHashMap<>();
+    private final Map<String, SessionException> failed = new ConcurrentHashMap<>();
+    private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A catalog of live servers.
+     *
+     * @param servers the ids of all servers that there are
+     */
+    public ToolCatalog(ToolSessions sessions, Collection<String> servers) {
+        this.sessions = sessions;
+        this.servers = servers.stream().sorted().toList();
+    }
+
+    /** The ids of all servers, sorted, opened or not. */
+    public List<String> servers() {
+        return servers;
+    }
+
+    /**
+     * A server's tools, sorted by name.
+     *
+     * @throws SessionException if the server cannot be reached
+     */
+    public List<ToolDescriptor> tools(String server) {
+        SessionException failure = failed.get(server);
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return opened.computeIfAbsent(server, this::open);
+        } catch (SessionException e) {
+            failed.put(server, e);
+            throw e;
+        }
+    }
+
+    /**
+     * The tool of that name.
+     *
+     * @throws SessionException if the server cannot be reached
+     */
+    public Optional<ToolDescriptor> tool(String server, String name) {
+        return tools(server).stream().filter(tool -> tool.name().equals(name)).findFirst();
+    }
+
+    /** Warnings about tools that were left out, in the order they were met. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private List<ToolDescriptor> open(String server) {
+        ToolSession session = sessions.session(server);
+        String instructions = session.instructions();
+        return session.tools().stream()
+                .filter(definition -> usable(server, definition))
+                .map(definition -> ToolDescriptor.of(server, instructions, definition))
+                .sorted(Comparator.comparing(ToolDescriptor::name))
+                .toList();
+    }
+
+    private boolean usable(String server, ToolDefinition definition) {
+        String name = definition.name();
+        String clean = CleanText.line(name, LONGEST_NAME);
+        if (!name.isEmpty() && clean.equals(name)) {
+            return true;
+        }
+        problems.add(Problem.warning("SYNTH-TOOL-NAME", null, "server '" + server + "' has a tool '" + clean
+                + "' whose name is empty, too long or has invisible characters in it; it is left out."));
+        return false;
+    }
+}

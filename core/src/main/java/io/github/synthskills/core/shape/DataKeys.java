@@ -1,0 +1,43 @@
+package io.github.synthskills.core.shape;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/** Tells member names that are data (addresses, ids, dates, numbers) from names that a programmer chose. */
+final class DataKeys {
+
+    private static final Pattern DATA = Pattern.compile(String.join("|",
+            "[^@\\s]+@[^@\\s]+\\.[^@\\s]+",
+            "\\{?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\}?",
+            "\\d{4}-\\d\\d(-\\d\\d([T ].*)?)?",
+            "\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}",
+            "[+-]?\\d+([.,]\\d+)?",
+            "https?://.*",
+            "/.*"));
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
+    private static final int MANY = 300;
+
+    private DataKeys() {}
+
+    /** Whether that name is data by its looks. */
+    static boolean looksLikeData(String key) {
+        if (key.startsWith("@")) {
+            return false;
+        }
+        return DATA.matcher(key).matches()
+                || (TOKEN.matcher(key).matches() && key.chars().filter(Character::isDigit).count() >= 4);
+    }
+
+    /**
+     * Whether the names vary from object to object so much that they must be data.
+     *
+     * @param objects how many objects with members were seen
+     * @param counts in how many of them each name was seen
+     */
+    static boolean vary(int objects, Collection<Integer> counts) {
+        if (counts.size() > MANY) {
+            return true;
+        }
+        return objects >= 2 && counts.size() >= 4 && counts.stream().allMatch(count -> count * 2 <= objects);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.synthskills.core.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.runtime.Json;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShapeInferenceTest {
+
+    private static Shape infer(String... samples) {
+        return ShapeInference.infer(Arrays.stream(samples).map(Json::parse).toList(), "outlook/list-messages");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1;2                       | a whole number
+            1;2.5                     | a number
+            2.5;1                     | a number
+            12345678901234567890      | a number
+            "a";1                     | a whole number or text
+            true;null                 | true or false or null
+            null                      | null
+            []                        | a list, each element any JSON
+            [1,2.0]                   | a list, each element a number
+            [1];["a"]                 | a list, each element a whole number or text
+            {}                        | an object without members
+            """)
+    void scalarsWidenAndMix(String samples, String expected) {
+        assertThat(Shapes.describe(infer(samples.split(";")))).isEqualTo(expected);
+    }
+
+    @Test
+    void absentAndNullMembersAreCountedApart() {
+        Shape.RecordOf shape = (Shape.RecordOf) infer("{\"a\":1,\"b\":1}", "{\"a\":null,\"b\":2}", "{\"b\":3}");
+
+        Field a = shape.field("a").orElseThrow();
+        assertThat(a.evidence()).isEqualTo(new Evidence(3, 1, 1));
+        assertThat(a.optional()).isTrue();
+        assertThat(a.shape()).isEqualTo(Shape.nullable(Shape.INTEGER));
+        assertThat(shape.field("b").orElseThrow().evidence()).isEqualTo(new Evidence(3, 0, 0));
+        assertThat(shape.field("b").orElseThrow().optional()).isFalse();
+    }
+
+    @Test
+    void nestedRecordsSayWhereTheyComeFrom() {
+        Shape.RecordOf root = (Shape.RecordOf)
+                infer("{\"value\":[{\"from\":{\"emailAddress\":{\"name\":\"x\"}},\"@odata.etag\":{\"in\":{}}}]}");
+
+        Shape.RecordOf message =
+                (Shape.RecordOf) ((Shape.ListOf) root.field("value").orElseThrow().shape()).element();
+        Shape.RecordOf from = (Shape.RecordOf) message.field("from").orElseThrow().shape();
+        assertThat(root.origin()).isEqualTo("outlook/list-messages");
+        assertThat(message.origin()).isEqualTo("outlook/list-messages:value[]");
+        assertThat(from.origin()).isEqualTo("outlook/list-messages:value[].from");
+        assertThat(((Shape.RecordOf) message.field("@odata.etag").orElseThrow().shape()).origin())
+                .isEqualTo("outlook/list-messages:value[]['@odata.etag']");
+    }
+
+    @Test
+    void itemsInferredAloneHaveTheOriginsThatTheyHaveInTheirEnvelope() {
+        Shape alone = ShapeInference.infer(
+                List.of(Json.parse("{\"from\":{\"name\":\"x\"}}")), "outlook/list-messages:value[]");
+        Shape.RecordOf envelope = (Shape.RecordOf) infer("{\"value\":[{\"from\":{\"name\":\"x\"}}]}");
+
+        assertThat(envelope.field("value").orElseThrow().shape()).isEqualTo(new Shape.ListOf(alone));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"ann@example.com":1,"bob@example.com":2}
+            {"0b5e2f9a-1c7d-4a8e-9d3f-2a6b7c8d9e0f":1}
+            {"2026-01-15":1}
+            {"1001":1,"1002":2}
+            {"https://example.com/a":1}
+            {"AAMkAGI2TG93AAA9x2c7b1":1}
+            """)
+    void memberNamesThatLookLikeDataMakeAMap(String sample) {
+        assertThat(infer(sample)).isEqualTo(new Shape.MapOf(Shape.INTEGER));
+    }
+
+    @Test
+    void memberNamesThatVaryFromSampleToSampleMakeAMap() {
+        assertThat(infer("{\"ann\":{\"n\":1},\"bob\":{\"n\":2}}", "{\"cid\":{\"n\":3},\"dan\":{\"n\":4}}"))
+                .isInstanceOf(Shape.MapOf.class);
+    }
+
+    @Test
+    void differentRecordsAreNoMap() {
+        assertThat(infer("{\"id\":\"1\",\"file\":{}}", "{\"id\":\"2\",\"folder\":{}}", "{\"id\":\"3\",\"a\":1,\"b\":2}"))
+                .isInstanceOf(Shape.RecordOf.class);
+        assertThat(infer("{\"@odata.context\":\"x\",\"@odata.nextLink\":\"y\"}")).isInstanceOf(Shape.RecordOf.class);
+    }
+
+    @Test
+    void depthIsBounded() {
+        String deep = "[".repeat(200) + "]".repeat(200);
+
+        assertThat(ShapeMatcher.matches(infer(deep), Json.parse(deep))).isTrue();
+    }
+
+    @Test
+    void whatWasNeverSeenWithAValueIsAnyJson() {
+        Shape.RecordOf shape = (Shape.RecordOf) infer("{\"a\":null}", "{\"a\":null}");
+
+        assertThat(shape.field("a").orElseThrow().shape()).isEqualTo(Shape.ANY);
+        assertThat(ShapeInference.infer(List.of(), "x")).isEqualTo(Shape.ANY);
+    }
+}
