@@ -1,6 +1,6 @@
 package io.github.synthskills.core.verify;
 
-import io.github.synthskills.core.problem.CleanText;
+import io.github.synthskills.core.escape.CleanText;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Skill;
 import java.io.File;

@@ -1,4 +1,4 @@
-package io.github.synthskills.core.problem;
+package io.github.synthskills.core.escape;
 
 import java.util.regex.Pattern;
 
@@ -39,8 +39,8 @@ public final class CleanText {
         if (line.length() <= longest) {
             return line;
         }
-        int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 2 : longest - 1;
-        return line.substring(0, Math.max(end, 0)) + "\u2026";
+        boolean splits = longest > 1 && Character.isHighSurrogate(line.charAt(longest - 2));
+        return line.substring(0, splits ? longest - 2 : longest - 1) + "\u2026";
     }
 
     /**
@@ -71,24 +71,33 @@ public final class CleanText {
         return point == '\n' || point == '\r' || point == 0x85 || point == 0x2028 || point == 0x2029;
     }
 
-    private static boolean isUnseen(int point) {
+    /**
+     * Whether a character shows nothing, or something that fonts decide. Unassigned characters count as seen: which they are
+     * differs between Java versions, and the same text must give the same bytes on all of them.
+     */
+    static boolean isUnseen(int point) {
         return switch (Character.getType(point)) {
             // FORMAT holds the bidi controls, zero-width characters, soft hyphen, BOM and tag characters.
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                true;
-            default -> isBlankLetter(point) || isVariationSelector(point);
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> isBlankLetter(point) || isIgnorable(point);
         };
     }
 
-    /** Fillers that are letters to Unicode and nothing to the eye. */
+    /** Fillers that are letters or symbols to Unicode and nothing to the eye. */
     private static boolean isBlankLetter(int point) {
-        return point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x34F
-                || point == 0x2800;
+        return point == 0x115F || point == 0x1160 || point == 0x17B4 || point == 0x17B5 || point == 0x3164
+                || point == 0xFFA0 || point == 0x34F || point == 0x2800;
     }
 
-    /** Invisible, and able to carry a hidden message. */
-    private static boolean isVariationSelector(int point) {
-        return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF)
-                || (point >= 0x180B && point <= 0x180F);
+    /** Variation selectors, which can carry a hidden message, and what Unicode keeps free for invisible characters. */
+    private static boolean isIgnorable(int point) {
+        return (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= 0xE0000 && point <= 0xE0FFF)
+                || (point >= 0x180B && point <= 0x180F)
+                || point == 0x2065
+                || (point >= 0xFFF0 && point <= 0xFFF8)
+                || (point >= 0xFDD0 && point <= 0xFDEF)
+                || (point & 0xFFFE) == 0xFFFE;
     }
 }
