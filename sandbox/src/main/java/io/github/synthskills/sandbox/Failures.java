@@ -1,0 +1,38 @@
+package io.github.synthskills.sandbox;
+
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.Map;
+
+/** Errors as MCP servers around Graph tell them: ordinary results with {@code isError}, JSON in text, sometimes a status. */
+final class Failures {
+
+    private Failures() {}
+
+    static CallToolResult text(String text) {
+        return CallToolResult.builder().addTextContent(text).isError(true).build();
+    }
+
+    static CallToolResult graph(GraphException refused) {
+        return text(json(refused.code(), String.valueOf(refused.getMessage())));
+    }
+
+    static CallToolResult tooManyRequests() {
+        return CallToolResult.builder()
+                .addTextContent(json("activityLimitReached", "Too many requests. Retry after 1 seconds."))
+                .isError(true)
+                .meta(Map.of("http_status", 429, "retry_after", 1))
+                .build();
+    }
+
+    static CallToolResult unavailable() {
+        return CallToolResult.builder()
+                .addTextContent(json("serviceNotAvailable", "The service is temporarily unavailable."))
+                .isError(true)
+                .meta(Map.of("http_status", 503))
+                .build();
+    }
+
+    private static String json(String code, String message) {
+        return JsonText.write(Map.of("error", Schemas.ordered("code", code, "message", message)));
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.synthskills.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What data a sandbox has and which faults it shows. Set before the start; not thread-safe.
+ *
+ * <pre>{@code
+ * new SandboxOptions().now(Instant.parse("2025-03-01T00:00:00Z")).messages(200).latencyMillis(5)
+ * }</pre>
+ */
+public final class SandboxOptions {
+
+    private int messages = 5000;
+    private long seed = 1;
+    private Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS);
+    private @Nullable Path state;
+    private int latencyMillis;
+    private final Map<String, Integer> toolLatencyMillis = new LinkedHashMap<>();
+    private int ratePerSecond;
+    private int fail503Percent;
+    private int fail503AfterPercent;
+    private int crashAfter;
+    private int bigResultMegabytes;
+    private boolean loopCursor;
+    private final Set<String> hangingTools = new LinkedHashSet<>();
+
+    /** 5,000 messages before the last full hour, nothing kept, no faults. */
+    public SandboxOptions() {}
+
+    /** The number of messages, spread over 30 days. */
+    public SandboxOptions messages(int count) {
+        messages = count;
+        return this;
+    }
+
+    /** What content and random faults are derived from. */
+    public SandboxOptions seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /** When the newest message was received, roughly; fractions of a second are dropped. */
+    public SandboxOptions now(Instant value) {
+        now = value.truncatedTo(ChronoUnit.SECONDS);
+        return this;
+    }
+
+    /** Keeps the drive in a file. */
+    public SandboxOptions state(Path file) {
+        state = file;
+        return this;
+    }
+
+    /** How long each call takes, in milliseconds: half before its effect, half after. */
+    public SandboxOptions latencyMillis(int millis) {
+        latencyMillis = millis;
+        return this;
+    }
+
+    /** How long each call of one tool takes, in milliseconds, instead of {@link #latencyMillis}. */
+    public SandboxOptions latencyMillis(String tool, int millis) {
+        toolLatencyMillis.put(tool, millis);
+        return this;
+    }
+
+    /** How many calls each app answers in a second; more get 429 with a Retry-After. 0 is no limit. */
+    public SandboxOptions ratePerSecond(int calls) {
+        ratePerSecond = calls;
+        return this;
+    }
+
+    /** How many of a hundred calls answer 503 without doing anything. */
+    public SandboxOptions fail503Percent(int percent) {
+        fail503Percent = percent;
+        return this;
+    }
+
+    /** How many of a hundred calls do their work and answer 503 all the same. */
+    public SandboxOptions fail503AfterPercent(int percent) {
+        fail503AfterPercent = percent;
+        return this;
+    }
+
+    /** The number of the call that does its work and then ends the server before it answers. 0 is never. */
+    public SandboxOptions crashAfter(int calls) {
+        crashAfter = calls;
+        return this;
+    }
+
+    /** How many megabytes of padding each result carries. */
+    public SandboxOptions bigResultMegabytes(int megabytes) {
+        bigResultMegabytes = megabytes;
+        return this;
+    }
+
+    /** Lets {@code list-children} give the same next link for ever. */
+    public SandboxOptions loopCursor(boolean loop) {
+        loopCursor = loop;
+        return this;
+    }
+
+    /** A tool that never answers; may be called several times. */
+    public SandboxOptions hangingTool(String tool) {
+        hangingTools.add(tool);
+        return this;
+    }
+
+    int messages() {
+        return messages;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    @Nullable Path state() {
+        return state;
+    }
+
+    int latencyMillis(String tool) {
+        return toolLatencyMillis.getOrDefault(tool, latencyMillis);
+    }
+
+    int ratePerSecond() {
+        return ratePerSecond;
+    }
+
+    int fail503Percent() {
+        return fail503Percent;
+    }
+
+    int fail503AfterPercent() {
+        return fail503AfterPercent;
+    }
+
+    int crashAfter() {
+        return crashAfter;
+    }
+
+    int bigResultMegabytes() {
+        return bigResultMegabytes;
+    }
+
+    boolean loopCursor() {
+        return loopCursor;
+    }
+
+    boolean hangs(String tool) {
+        return hangingTools.contains(tool);
+    }
+}
