@@ -1,0 +1,156 @@
+package io.github.synthskills.plugin;
+
+import io.github.synthskills.plugin.sum.Layout;
+import io.github.synthskills.plugin.sum.ReadSum;
+import io.github.synthskills.plugin.sum.Sum;
+import io.github.synthskills.plugin.sum.SumFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a compiled skill on the servers of {@code servers.json}: {@code mvn compile synth:run -Ddays=30}. A run that was
+ * interrupted is resumed when the same skill is run again with the same inputs.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "run", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
+public final class RunMojo extends SynthMojo {
+
+    /**
+     * The skill: its spec's file name without {@code .skill.yaml}, or its class. The only one if not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skill")
+    @Nullable String skill;
+
+    /**
+     * All inputs as one JSON object. Single ones may be given as {@code -Dname=value}, or as {@code -Dinput.name=value} where
+     * the name means something else to Maven; they win over this.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "inputs")
+    @Nullable String inputs;
+
+    /**
+     * Where finished work is remembered, as a JDBC URL. An SQLite file in the user's state directory if not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.ledger")
+    @Nullable String ledger;
+
+    /**
+     * Starts a new run, also where one with the same inputs is unfinished. Effects that are done stay done.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fresh", defaultValue = "false")
+    boolean fresh;
+
+    /**
+     * Reads, but only lists what would be written.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "dryRun", defaultValue = "false")
+    boolean dryRun;
+
+    /** For Maven. */
+    public RunMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: synth.skip is set");
+            return;
+        }
+        Layout layout = layout();
+        try (ProjectClasses classes = ProjectClasses.open(classPath())) {
+            String name = new SkillChoice(layout, outputs(layout)).choose(skill);
+            Class<?> type = classes.load(name, command("compile synth:run"));
+            SkillRun run = new SkillRun(classes);
+            int exit = run.run(arguments(layout, name, SkillRun.inputNames(type)));
+            if (exit != 0) {
+                throw new MojoFailureException(SkillRun.meaning(name, exit));
+            }
+        } catch (IOException failed) {
+            throw new MojoExecutionException(Generation.explain(failed), failed);
+        }
+    }
+
+    private List<Path> classPath() throws MojoExecutionException {
+        List<Path> classPath = new ArrayList<>();
+        try {
+            for (String element : project.getRuntimeClasspathElements()) {
+                classPath.add(Path.of(element));
+            }
+        } catch (DependencyResolutionRequiredException bug) {
+            throw new MojoExecutionException("The runtime class path is not resolved. This is a bug.", bug);
+        }
+        return classPath;
+    }
+
+    /** By skill, what it generated. */
+    private static Map<String, List<String>> outputs(Layout layout) throws IOException {
+        ReadSum read = SumFile.read(layout.sumFile());
+        Map<String, List<String>> outputs = new TreeMap<>();
+        if (read instanceof ReadSum.Readable readable) {
+            Sum sum = readable.sum();
+            sum.sections().forEach((name, section) -> outputs.put(name, List.copyOf(section.outputs().keySet())));
+        }
+        return outputs;
+    }
+
+    private List<String> arguments(Layout layout, String name, List<String> inputNames) {
+        List<String> arguments = new ArrayList<>(List.of("--skill", name));
+        Path servers = layout.specs().resolve("servers.json");
+        if (Files.exists(servers)) {
+            arguments.addAll(List.of("--servers", servers.toString()));
+        }
+        if (inputs != null) {
+            arguments.addAll(List.of("--inputs", inputs));
+        }
+        addInputs(arguments, inputNames);
+        if (ledger != null) {
+            arguments.addAll(List.of("--ledger", ledger));
+        }
+        addFlag(arguments, fresh, "--fresh");
+        addFlag(arguments, dryRun, "--dry-run");
+        addFlag(arguments, !session.getRequest().isInteractiveMode(), "--batch");
+        addFlag(arguments, !getLog().isInfoEnabled(), "--quiet");
+        return arguments;
+    }
+
+    private void addInputs(List<String> arguments, List<String> inputNames) {
+        Map<String, String> given = new TreeMap<>();
+        session.getUserProperties().stringPropertyNames().forEach(property -> {
+            String value = session.getUserProperties().getProperty(property);
+            if (property.startsWith("input.")) {
+                given.put(property.substring("input.".length()), value);
+            } else if (inputNames.contains(property)) {
+                given.putIfAbsent(property, value);
+            }
+        });
+        given.forEach((input, value) -> arguments.addAll(List.of("--input", input + "=" + value)));
+    }
+
+    private static void addFlag(List<String> arguments, boolean set, String flag) {
+        if (set) {
+            arguments.add(flag);
+        }
+    }
+}

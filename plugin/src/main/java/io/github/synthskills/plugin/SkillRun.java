@@ -1,0 +1,67 @@
+package io.github.synthskills.plugin;
+
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Calls the runtime that the project depends on, whatever its version. */
+record SkillRun(ProjectClasses classes) {
+
+    private static final String RUNNER = "io.github.synthskills.runtime.engine.SkillRunner";
+    private static final String SKILL = "io.github.synthskills.runtime.Skill";
+
+    /** Runs a skill with the command line of {@code SkillRunner}, and returns its exit code. */
+    int run(List<String> arguments) throws MojoFailureException, MojoExecutionException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes.loader());
+        try {
+            Class<?> runner = Class.forName(RUNNER, true, classes.loader());
+            Object exit = runner.getMethod("run", String[].class, PrintStream.class, PrintStream.class)
+                    .invoke(null, arguments.toArray(new String[0]), System.out, System.err);
+            return (Integer) exit;
+        } catch (InvocationTargetException failed) {
+            throw new MojoExecutionException(
+                    "SYNTH-RUN-FAILED: " + LogText.clean(String.valueOf(failed.getCause())), failed.getCause());
+        } catch (ReflectiveOperationException | LinkageError unfit) {
+            throw new MojoFailureException(
+                    "SYNTH-RUN-RUNTIME: " + unfit + ". Add io.github.synthskills:synth-runtime, in the version of this plugin,"
+                            + " to the project's dependencies.",
+                    unfit);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The names of the inputs that {@code skill} declares: the components of its first type argument. */
+    static List<String> inputNames(Class<?> skill) {
+        List<String> names = new ArrayList<>();
+        for (Type type : skill.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType generic
+                    && generic.getRawType().getTypeName().equals(SKILL)
+                    && generic.getActualTypeArguments()[0] instanceof Class<?> inputs
+                    && inputs.isRecord()) {
+                for (RecordComponent component : inputs.getRecordComponents()) {
+                    names.add(component.getName());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** What an exit code of the runner says about {@code skill}. */
+    static String meaning(String skill, int exit) {
+        return switch (exit) {
+            case 2 -> "SYNTH-RUN-USAGE: " + skill + " was not started: see the lines above";
+            case 3 -> "SYNTH-RUN-PARTIAL: " + skill + " finished, but elements failed or are in doubt: see the lines above."
+                    + " Run it again to retry what failed.";
+            default -> "SYNTH-RUN-FAILED: " + skill + " failed: see the lines above. Run it again to resume.";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.synthskills.plugin.bridge;
+
+import io.github.synthskills.core.BuildLog;
+import io.github.synthskills.core.SkillBuild;
+import io.github.synthskills.core.SkillBuildRequest;
+import io.github.synthskills.core.SkillOutcome;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.plugin.compiler.CompileRequest;
+import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.CompilerLog;
+import io.github.synthskills.plugin.compiler.SkillCompiler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands requests to {@link SkillBuild}. The plugin creates it by name, with the compiler's class loader. */
+public final class CoreCompiler implements SkillCompiler {
+
+    /** For the plugin, by reflection. */
+    public CoreCompiler() {}
+
+    @Override
+    public List<CompiledSkill> compile(CompileRequest request) {
+        SkillBuildRequest translated = new SkillBuildRequest(
+                request.project(),
+                request.specs(),
+                request.output(),
+                request.skills(),
+                request.offline(),
+                request.refresh(),
+                request.environment(),
+                request.previousOutputs(),
+                new Log(request.log()));
+        List<CompiledSkill> compiled = new ArrayList<>();
+        for (SkillOutcome outcome : SkillBuild.run(translated)) {
+            compiled.add(translate(outcome));
+        }
+        return compiled;
+    }
+
+    private static CompiledSkill translate(SkillOutcome outcome) {
+        List<CompiledSkill.Message> messages = messages(outcome.problems());
+        if (outcome instanceof SkillOutcome.Built built) {
+            List<Path> sources = new ArrayList<>(built.files());
+            sources.removeAll(built.outputs());
+            return new CompiledSkill.Built(built.skill(), sources, built.outputs(), built.changed(), messages);
+        }
+        return new CompiledSkill.Failed(outcome.skill(), messages);
+    }
+
+    private static List<CompiledSkill.Message> messages(List<Problem> problems) {
+        List<CompiledSkill.Message> messages = new ArrayList<>();
+        for (Problem problem : problems) {
+            boolean error = problem.severity() == Problem.Severity.ERROR;
+            messages.add(new CompiledSkill.Message(error, problem.toString()));
+        }
+        return messages;
+    }
+
+    private record Log(CompilerLog log) implements BuildLog {
+
+        @Override
+        public void info(String line) {
+            log.info(line);
+        }
+
+        @Override
+        public void warn(String line) {
+            log.warn(line);
+        }
+
+        @Override
+        public void debug(String line) {
+            log.debug(line);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.synthskills.plugin.loading;
+
+import io.github.synthskills.plugin.compiler.CompileRequest;
+import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.SkillCompiler;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The compiler in a class loader that sees the platform, the given class path, and of the plugin only the package in which
+ * both talk. So neither Maven's libraries nor other plugins' can get in the compiler's way.
+ */
+final class IsolatedCompiler implements SkillCompiler {
+
+    private static final String BRIDGE = "io.github.synthskills.plugin.bridge.CoreCompiler";
+
+    private final ClassLoader loader;
+    private final SkillCompiler bridge;
+
+    private IsolatedCompiler(ClassLoader loader, SkillCompiler bridge) {
+        this.loader = loader;
+        this.bridge = bridge;
+    }
+
+    /**
+     * Loads the compiler from {@code classPath}; the plugin's own classes are added to it.
+     *
+     * @throws ReflectiveOperationException if it is not there, or is another one than this plugin was built for
+     */
+    static IsolatedCompiler load(List<Path> classPath) throws ReflectiveOperationException {
+        ClassLoader loader = new URLClassLoader("synth-compiler", urls(classPath), new Window());
+        Class<? extends SkillCompiler> bridge =
+                Class.forName(BRIDGE, true, loader).asSubclass(SkillCompiler.class);
+        return new IsolatedCompiler(loader, bridge.getConstructor().newInstance());
+    }
+
+    @Override
+    public List<CompiledSkill> compile(CompileRequest request) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // service loaders in the compiler's libraries ask the thread
+        thread.setContextClassLoader(loader);
+        try {
+            return bridge.compile(request);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static URL[] urls(List<Path> classPath) {
+        List<URL> urls = new ArrayList<>();
+        urls.add(IsolatedCompiler.class.getProtectionDomain().getCodeSource().getLocation());
+        try {
+            for (Path entry : classPath) {
+                urls.add(entry.toUri().toURL());
+            }
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("Files always have a URL", impossible);
+        }
+        return urls.toArray(new URL[0]);
+    }
+
+    /** The platform's classes, and the plugin's that both sides share. */
+    private static final class Window extends ClassLoader {
+
+        private static final String SHARED = SkillCompiler.class.getPackageName() + ".";
+
+        Window() {
+            super("synth-window", ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith(SHARED)) {
+                return Class.forName(name, false, SkillCompiler.class.getClassLoader());
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.synthskills.plugin.sum;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the files of a project are. Immutable.
+ *
+ * @param project the project's folder; paths in the sum and in messages are relative to it
+ * @param specs the folder with specs, locks and the sum
+ * @param output the folder that generated sources go into
+ */
+public record Layout(Path project, Path specs, Path output) {
+
+    private static final String SPEC = ".skill.yaml";
+    private static final String PLAN = ".plan.yaml";
+
+    public Layout {
+        project = project.toAbsolutePath().normalize();
+        specs = project.resolve(specs).normalize();
+        output = project.resolve(output).normalize();
+    }
+
+    /** The settings that reach the outputs. */
+    public Map<String, String> options() {
+        return Map.of("specs", relative(specs), "output", relative(output));
+    }
+
+    /** The committed sum. */
+    public Path sumFile() {
+        return specs.resolve("synth.sum");
+    }
+
+    /** The spec of {@code skill}. */
+    public Path spec(String skill) {
+        return specs.resolve(skill + SPEC);
+    }
+
+    /** The plan file of {@code skill}, which need not exist. */
+    public Path plan(String skill) {
+        return specs.resolve(skill + PLAN);
+    }
+
+    /** As users see it: relative to the project if it can be, with forward slashes. */
+    public String relative(Path file) {
+        Path absolute = project.resolve(file).normalize();
+        boolean sameRoot = absolute.getRoot() != null && absolute.getRoot().equals(project.getRoot());
+        return (sameRoot ? project.relativize(absolute) : absolute).toString().replace('\\', '/');
+    }
+
+    /** The file that {@link #relative} named. */
+    public Path resolve(String relative) {
+        return project.resolve(relative).normalize();
+    }
+
+    /** The names of all specs, sorted; none if the folder is not there. */
+    public List<String> skills() throws IOException {
+        if (!Files.isDirectory(specs)) {
+            return List.of();
+        }
+        List<String> skills = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(specs)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(SPEC)) {
+                    skills.add(name.substring(0, name.length() - SPEC.length()));
+                }
+            }
+        }
+        Collections.sort(skills);
+        return skills;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.synthskills.plugin;
+
+import io.github.synthskills.plugin.compiler.CompileRequest;
+import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.SkillCompiler;
+import io.github.synthskills.plugin.loading.CompilerSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A compiler whose whole art is to copy the spec; a spec that says "broken" fails. */
+final class CopyingCompiler implements CompilerSource, SkillCompiler {
+
+    final List<CompileRequest> requests = new ArrayList<>();
+    Runnable meanwhile = () -> {};
+
+    @Override
+    public SkillCompiler open() {
+        return this;
+    }
+
+    @Override
+    public List<CompiledSkill> compile(CompileRequest request) {
+        requests.add(request);
+        meanwhile.run();
+        return request.skills().stream().map(skill -> compile(request, skill)).toList();
+    }
+
+    private static CompiledSkill compile(CompileRequest request, String skill) {
+        try {
+            Path spec = request.specs().resolve(skill + ".skill.yaml");
+            String text = Files.readString(spec);
+            if (text.contains("broken")) {
+                return new CompiledSkill.Failed(
+                        skill,
+                        List.of(new CompiledSkill.Message(true, "SYNTH-SPEC-TEST: " + skill + ":1:1: broken\n      mended\u001b[2J")));
+            }
+            Path output = request.output().resolve("skills").resolve(skill + ".java");
+            Files.createDirectories(output.getParent());
+            Files.writeString(output, "// " + text);
+            return new CompiledSkill.Built(skill, List.of(spec), List.of(output), List.of(output), List.of());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.synthskills.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.synthskills.plugin.sum.Difference.Kind;
+import io.github.synthskills.plugin.sum.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GenerationTest {
+
+    @TempDir
+    Path project;
+
+    private final Recorded log = new Recorded();
+    private final CopyingCompiler compiler = new CopyingCompiler();
+    private Path specs;
+
+    @BeforeEach
+    void createSpecs() throws IOException {
+        specs = Files.createDirectories(project.resolve("src/main/synth"));
+    }
+
+    @Test
+    void projectWithoutSpecsSaysSo() throws Exception {
+        generate();
+
+        assertThat(log.lines).containsExactly("INFO No task specs in src/main/synth");
+        assertThat(specs).isEmptyDirectory();
+    }
+
+    @Test
+    void unchangedSkillsDoNotOpenTheCompiler() throws Exception {
+        spec("pay", "one");
+        spec("send", "two");
+        generate();
+
+        generate();
+
+        assertThat(compiler.requests).hasSize(1);
+        assertThat(log.lines).endsWith("INFO 2 skills up to date");
+    }
+
+    @Test
+    void changedSpecRebuildsThatSkillOnlyAndSaysWhy() throws Exception {
+        spec("pay", "one");
+        spec("send", "two");
+        generate();
+        spec("send", "three");
+
+        generate();
+
+        assertThat(compiler.requests.get(1).skills()).containsExactly("send");
+        assertThat(log.lines).contains("INFO send is out of date: src/main/synth/send.skill.yaml changed");
+        assertThat(log.lines).endsWith("INFO 1 skill generated (1 file changed), 1 up to date");
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void windowsLineEndsAreNoChange() throws Exception {
+        spec("pay", "one\ntwo\n");
+        generate();
+        spec("pay", "one\r\ntwo\r\n");
+
+        generate();
+
+        assertThat(log.lines).endsWith("INFO 1 skill up to date");
+    }
+
+    @Test
+    void newPlanFileRebuilds() throws Exception {
+        spec("pay", "one");
+        generate();
+        Files.writeString(specs.resolve("pay.plan.yaml"), "steps: []");
+
+        generate();
+
+        assertThat(log.lines).contains("INFO pay is out of date: src/main/synth/pay.plan.yaml is new");
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void deletedOutputIsRestored() throws Exception {
+        spec("pay", "one");
+        generate();
+        Files.delete(output("pay"));
+
+        generate();
+
+        assertThat(log.lines).contains("INFO pay is out of date: src/generated/java/skills/pay.java is missing");
+        assertThat(output("pay")).hasContent("// one");
+    }
+
+    @Test
+    void otherCodeGeneratorRebuildsAll() throws Exception {
+        spec("pay", "one");
+        generate();
+
+        generation("2", "src/generated/java").run();
+
+        assertThat(log.lines)
+                .contains("INFO pay is out of date: src/main/synth/synth.sum is of code generator 1, this is 2");
+    }
+
+    @Test
+    void otherOutputFolderRebuildsAll() throws Exception {
+        spec("pay", "one");
+        generate();
+
+        generation("1", "src/gen").run();
+
+        assertThat(log.lines)
+                .contains("INFO pay is out of date: src/main/synth/synth.sum is of other options: output is now src/gen");
+    }
+
+    @Test
+    void skillThatFailsIsTriedAgainAlsoUnderAnotherCodeGenerator() throws Exception {
+        spec("pay", "one");
+        spec("send", "two");
+        generate();
+        spec("pay", "broken");
+        assertThatThrownBy(() -> generation("2", "src/generated/java").run()).isInstanceOf(MojoFailureException.class);
+        spec("pay", "one");
+
+        generation("2", "src/generated/java").run();
+
+        assertThat(compiler.requests.get(2).skills()).containsExactly("pay");
+        assertThat(compiler.requests.get(2).previousOutputs().get("pay")).containsExactly(output("pay"));
+    }
+
+    @Test
+    void oneBrokenSpecFailsTheBuildAfterTheOthersAreDone() throws Exception {
+        spec("pay", "broken");
+        spec("send", "two");
+
+        assertThatThrownBy(this::generate)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 skill of 2 not generated, 1 problem: see the lines above");
+
+        assertThat(output("send")).exists();
+        assertThat(log.lines).contains("ERROR SYNTH-SPEC-TEST: pay:1:1: broken", "ERROR       mended\ufffd[2J");
+        assertThat(agreement()).containsExactly("src/main/synth/pay.skill.yaml is new");
+    }
+
+    @Test
+    void specSavedDuringTheBuildIsOutOfDate() throws Exception {
+        spec("pay", "one");
+        compiler.meanwhile = () -> spec("pay", "two");
+        generate();
+        compiler.meanwhile = () -> {};
+
+        generate();
+
+        assertThat(compiler.requests).hasSize(2);
+    }
+
+    @Test
+    void outputOfRemovedSpecIsDeleted() throws Exception {
+        spec("pay", "one");
+        spec("send", "two");
+        generate();
+        Files.delete(specs.resolve("pay.skill.yaml"));
+
+        generate();
+
+        assertThat(output("pay")).doesNotExist();
+        assertThat(output("send")).exists();
+        assertThat(compiler.requests).hasSize(1);
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void editedOutputOfRemovedSpecIsKept() throws Exception {
+        spec("pay", "one");
+        generate();
+        Files.delete(specs.resolve("pay.skill.yaml"));
+        Files.writeString(output("pay"), "precious");
+
+        generate();
+
+        assertThat(output("pay")).hasContent("precious");
+        assertThat(log.lines).anyMatch(line -> line.startsWith("WARN src/generated/java/skills/pay.java is kept"));
+    }
+
+    @Test
+    void sumThatNamesFilesOutsideTheOutputFolderDeletesNothing() throws Exception {
+        spec("pay", "one");
+        generate();
+        Path victim = Files.writeString(project.resolve("victim.java"), "// one");
+        Path sum = specs.resolve("synth.sum");
+        Files.writeString(sum, Files.readString(sum).replace("src/generated/java/skills/pay.java", "victim.java"));
+        Files.delete(specs.resolve("pay.skill.yaml"));
+
+        generate();
+
+        assertThat(victim).exists();
+    }
+
+    @Test
+    void damagedSumRebuildsAndIsMended() throws Exception {
+        spec("pay", "one");
+        generate();
+        Files.writeString(specs.resolve("synth.sum"), "<<<<<<< HEAD");
+
+        generate();
+
+        assertThat(log.lines).contains("INFO pay is out of date: src/main/synth/synth.sum:1 cannot be read");
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void refreshLooksAtEverySkillAgain() throws Exception {
+        spec("pay", "one");
+        generate();
+
+        new Generation(layout("src/generated/java"), "1", false, true, compiler, log).run();
+
+        assertThat(compiler.requests.get(1).refresh()).isTrue();
+        assertThat(compiler.requests.get(1).skills()).containsExactly("pay");
+    }
+
+    @Test
+    void refreshIsRefusedOffline() {
+        assertThatThrownBy(() -> new Generation(layout("src/generated/java"), "1", true, true, compiler, log).run())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("SYNTH-BUILD-OFFLINE: ");
+    }
+
+    @Test
+    void specNameThatASumCannotHoldIsRefused() {
+        spec("two words", "one");
+
+        assertThatThrownBy(this::generate)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("SYNTH-SPEC-FILE: src/main/synth/two words.skill.yaml: ");
+    }
+
+    @Test
+    void checkNamesEditedMissingAndExtraFiles() throws Exception {
+        spec("edited", "one");
+        spec("missing", "one");
+        spec("removed", "one");
+        generate();
+        Files.writeString(output("edited"), "mine");
+        Files.delete(output("missing"));
+        Files.delete(specs.resolve("removed.skill.yaml"));
+        Files.writeString(project.resolve("src/generated/java/Stray.java"), "class Stray {}");
+
+        assertThat(new Agreement(layout("src/generated/java"), "1", true).differences())
+                .extracting(difference -> difference.kind() + " " + difference.path())
+                .containsExactly(
+                        Kind.EXTRA + " src/generated/java/Stray.java",
+                        Kind.EDITED + " src/generated/java/skills/edited.java",
+                        Kind.MISSING + " src/generated/java/skills/missing.java",
+                        Kind.EXTRA + " src/generated/java/skills/removed.java",
+                        Kind.STALE + " src/main/synth/removed.skill.yaml");
+    }
+
+    @Test
+    void fileThatNothingGeneratesIsNotExtraInASharedFolder() throws Exception {
+        spec("pay", "one");
+        generate();
+        Files.writeString(project.resolve("src/generated/java/Handwritten.java"), "class Handwritten {}");
+
+        assertThat(new Agreement(layout("src/generated/java"), "1", false).differences()).isEmpty();
+    }
+
+    private void generate() throws Exception {
+        generation("1", "src/generated/java").run();
+    }
+
+    private Generation generation(String codegen, String output) {
+        return new Generation(layout(output), codegen, false, false, compiler, log);
+    }
+
+    private Layout layout(String output) {
+        return new Layout(project, Path.of("src/main/synth"), Path.of(output));
+    }
+
+    private List<String> agreement() throws IOException {
+        return new Agreement(layout("src/generated/java"), "1", true)
+                .differences().stream().map(difference -> difference.reason()).toList();
+    }
+
+    private void spec(String name, String text) {
+        try {
+            Files.writeString(specs.resolve(name + ".skill.yaml"), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path output(String skill) {
+        return project.resolve("src/generated/java/skills").resolve(skill + ".java");
+    }
+}
