@@ -123,8 +123,7 @@ public record Call<T extends @Nullable Object>(
      * @param lookup finds the effect; {@code NOT_FOUND} and an empty result mean that it is not there
      */
     public Call<T> ensure(Call<T> lookup) {
-        return ensure(new Ensure<>(
-                context -> Lookup.find(context, lookup), error -> error.kind() == ToolError.Kind.CONFLICT, false));
+        return ensure(new Ensure<>(context -> Lookup.find(context, lookup), Lookup.CONFLICT, false));
     }
 
     /** The same call, with another way of finding an effect that is already there. */

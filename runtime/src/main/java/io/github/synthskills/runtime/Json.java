@@ -200,6 +200,11 @@ public final class Json {
                 || (node.isTextual() && node.textValue().isEmpty());
     }
 
+    /** Whether a signal is on: anything but absent, null, false, zero, and empty text, lists and objects. */
+    public boolean isTruthy() {
+        return !isEmpty() && !(node.isBoolean() && !node.booleanValue()) && !(node.isNumber() && node.doubleValue() == 0);
+    }
+
     /** Whether an object is here. */
     public boolean isObject() {
         return node.isObject();

@@ -1,9 +1,14 @@
 package io.github.synthskills.runtime;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether something exists. */
 public final class Lookup {
+
+    /** The usual sign that something exists already. */
+    public static final Predicate<ToolError> CONFLICT = error -> error.kind() == ToolError.Kind.CONFLICT;
 
     private Lookup() {}
 
@@ -20,5 +25,12 @@ public final class Lookup {
             }
             throw e;
         }
+    }
+
+    /** What {@code yield} makes of what the call finds; null if it is not there. */
+    public static <T, R extends @Nullable Object> @Nullable R find(
+            StepContext context, Call<T> call, Function<? super T, ? extends R> yield) {
+        T found = find(context, call);
+        return found == null ? null : yield.apply(found);
     }
 }

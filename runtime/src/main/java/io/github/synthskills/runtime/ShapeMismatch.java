@@ -34,6 +34,19 @@ public final class ShapeMismatch extends RuntimeException {
         this.key = key;
     }
 
+    /**
+     * A value that the spec assumes to be there.
+     *
+     * @param path how the spec calls it
+     * @throws ShapeMismatch if it is null
+     */
+    public static <T> T require(String path, @Nullable T value) {
+        if (value == null) {
+            throw new ShapeMismatch(path, "was assumed to be there, and is not");
+        }
+        return value;
+    }
+
     /** The same mismatch, with the step and the element in which it was found. */
     public ShapeMismatch in(String step, @Nullable String key) {
         ShapeMismatch located = new ShapeMismatch(path, problem, step, key);
