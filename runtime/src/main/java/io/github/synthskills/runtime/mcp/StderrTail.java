@@ -1,0 +1,74 @@
+package io.github.synthskills.runtime.mcp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** Drains a server's standard error for as long as it lives, keeps the last lines and passes lines on, within limits. */
+final class StderrTail implements Runnable {
+
+    private static final int KEPT_LINES = 8;
+    private static final int LINE_LENGTH = 400;
+    private static final int LINES_PER_SECOND = 100;
+
+    private final InputStream stream;
+    private final Consumer<String> log;
+    private final Deque<String> last = new ArrayDeque<>();
+    private long second;
+    private int linesInSecond;
+
+    StderrTail(InputStream stream, Consumer<String> log) {
+        this.stream = stream;
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        BoundedLines lines = new BoundedLines(stream, LINE_LENGTH * 4);
+        try {
+            while (lines.next()) {
+                keep(CleanText.of(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8), LINE_LENGTH));
+            }
+        } catch (IOException e) {
+            // The process is gone; there is nothing more to drain.
+            return;
+        }
+    }
+
+    private void keep(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        synchronized (last) {
+            if (last.size() == KEPT_LINES) {
+                last.removeFirst();
+            }
+            last.addLast(line);
+        }
+        passOn(line);
+    }
+
+    private void passOn(String line) {
+        long now = System.nanoTime() / 1_000_000_000L;
+        if (now != second) {
+            second = now;
+            linesInSecond = 0;
+        }
+        linesInSecond++;
+        if (linesInSecond <= LINES_PER_SECOND) {
+            log.accept(line);
+        } else if (linesInSecond == LINES_PER_SECOND + 1) {
+            log.accept("(more than " + LINES_PER_SECOND + " lines in a second; the rest of them is left out)");
+        }
+    }
+
+    /** The last lines, joined; empty if there were none. */
+    String last() {
+        synchronized (last) {
+            return String.join(" | ", last);
+        }
+    }
+}
