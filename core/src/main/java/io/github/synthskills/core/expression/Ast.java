@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Ast {
 
-    /** Where it starts in the spec. */
+    /** Where a message about it points to: its operator, its member's name, else its start. */
     Position position();
 
     /** A string, boolean, {@code Long}, {@code Double} or null. */

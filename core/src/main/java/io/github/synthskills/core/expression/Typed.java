@@ -43,9 +43,23 @@ public sealed interface Typed {
     record OrValue(Typed value, Typed fallback, Shape shape) implements Typed {}
 
     /**
+     * A value that may be null, but the spec assumes that it is not; if it is, that is a {@code ShapeMismatch}.
+     *
+     * @param value a path
+     * @param path how the spec calls it, such as {@code messages[].from}
+     */
+    record Assumed(Typed value, String path) implements Typed {
+        @Override
+        public Shape shape() {
+            return Shape.nonNull(value.shape());
+        }
+    }
+
+    /**
      * {@code has(a.b.c)} and {@code x.hasValue()}: whether every nullable or optional link of the path is there.
      *
-     * @param path a chain of {@link Member}, {@link Lookup} or {@link SafeMember} down to a variable
+     * @param path a chain of {@link Member}, {@link Lookup} or {@link SafeMember}, most often down to a variable; a link
+     *     that follows a nullable one is a {@code SafeMember}
      */
     record Present(Typed path) implements Typed {
         @Override
@@ -54,7 +68,7 @@ public sealed interface Typed {
         }
     }
 
-    /** {@code x == null} (or {@code !=} if negated). */
+    /** {@code x == null} (or {@code !=} if negated); a constant is used instead where the value cannot be null. */
     record IsNull(Typed value, boolean negated) implements Typed {
         @Override
         public Shape shape() {
@@ -82,10 +96,24 @@ public sealed interface Typed {
         }
     }
 
-    /** A function that the spec defines under {@code functions}. */
-    record ApplyLocal(String name, List<Typed> arguments, Shape shape) implements Typed {
+    /**
+     * A function that the spec defines under {@code functions}.
+     *
+     * @param instance the function for arguments of these shapes
+     */
+    record ApplyLocal(LocalFunction.Instance instance, List<Typed> arguments) implements Typed {
         public ApplyLocal {
             arguments = List.copyOf(arguments);
+        }
+
+        /** The function's name in the spec. */
+        public String name() {
+            return instance.name();
+        }
+
+        @Override
+        public Shape shape() {
+            return instance.body().shape();
         }
     }
 

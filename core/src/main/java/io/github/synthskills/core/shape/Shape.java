@@ -2,6 +2,7 @@ package io.github.synthskills.core.shape;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a JSON value looks like. Immutable; two shapes are equal if they allow the same and come from the same place. */
 public sealed interface Shape {
@@ -48,11 +49,20 @@ public sealed interface Shape {
      *
      * @param origin where this shape comes from, such as {@code outlook/list-messages:value[]} or {@code files:yield}; two
      *     records are one Java type only if they have one origin
-     * @param fields the members, sorted by wire name for observed and declared shapes, as written for literals
+     * @param fields the members as declared, sorted by wire name for observed and declared shapes, as written for literals
+     * @param proven paths below this value that an expression has shown to be there and not null, whatever the fields
+     *     say; each path is a list of wire names, with {@code []} for the elements of a list. Proofs make no other Java
+     *     type: {@link Shape#declared} takes them off
      */
-    record RecordOf(String origin, List<Field> fields) implements Shape {
+    record RecordOf(String origin, List<Field> fields, Set<List<String>> proven) implements Shape {
         public RecordOf {
             fields = List.copyOf(fields);
+            proven = Set.copyOf(proven);
+        }
+
+        /** A record of which nothing is known beyond what its fields declare. */
+        public RecordOf(String origin, List<Field> fields) {
+            this(origin, fields, Set.of());
         }
 
         /** The member of that wire name. */
@@ -89,6 +99,23 @@ public sealed interface Shape {
     /** Whether null is allowed, other than by {@link Any}. */
     static boolean isNullable(Shape shape) {
         return shape instanceof Nullable;
+    }
+
+    /** This shape without anything that expressions have proven: what its Java type is made from. */
+    static Shape declared(Shape shape) {
+        if (shape instanceof RecordOf record) {
+            List<Field> fields = record.fields().stream()
+                    .map(field -> new Field(field.name(), declared(field.shape()), field.optional(), field.evidence()))
+                    .toList();
+            return new RecordOf(record.origin(), fields);
+        }
+        if (shape instanceof ListOf list) {
+            return new ListOf(declared(list.element()));
+        }
+        if (shape instanceof MapOf map) {
+            return new MapOf(declared(map.value()));
+        }
+        return shape instanceof Nullable nullable ? new Nullable(declared(nullable.shape())) : shape;
     }
 
     /** This shape without null. */

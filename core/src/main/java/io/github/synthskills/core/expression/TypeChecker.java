@@ -1,0 +1,87 @@
+package io.github.synthskills.core.expression;
+
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.shape.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every node of an expression a shape, and refuses what cannot work: misspelt members, lists that are none, nulls
+ * without a guard. Thread-safe, except for the {@link LocalFunctions} of a scope.
+ */
+public final class TypeChecker {
+
+    private TypeChecker() {}
+
+    /**
+     * Types an expression whose value may be null.
+     *
+     * @return null if there are errors, which are all in {@code problems}
+     */
+    public static @Nullable Typed check(Ast expression, Scope scope, Problems problems) {
+        Checking checking = new Checking(problems);
+        return checking.finish(checking.check(expression, scope));
+    }
+
+    /**
+     * Types an expression whose value must not be null, such as the list of {@code each}.
+     *
+     * @return null if there are errors
+     */
+    public static @Nullable Typed checkNonNull(Ast expression, Scope scope, Problems problems) {
+        Checking checking = new Checking(problems);
+        return checking.finish(checking.require(expression, scope));
+    }
+
+    /**
+     * Types a condition, such as that of {@code when}.
+     *
+     * @return null if there are errors
+     */
+    public static @Nullable Typed checkCondition(Ast expression, Scope scope, Problems problems) {
+        Checking checking = new Checking(problems);
+        return checking.finish(checking.requireShape(expression, scope, Shape.BOOLEAN, "a condition"));
+    }
+
+    /**
+     * Types the list of an {@code each}: any JSON is read as a list of any JSON.
+     *
+     * @return null if there are errors
+     */
+    public static @Nullable Typed checkList(Ast expression, Scope scope, Problems problems) {
+        Checking checking = new Checking(problems);
+        return checking.finish(checking.requireList(expression, scope));
+    }
+
+    /**
+     * Types an expression that is put into text.
+     *
+     * @return a part of a {@link Typed.Interpolation}, or null if there are errors
+     */
+    public static @Nullable Typed checkEmbedded(Ast expression, Scope scope, Problems problems) {
+        Checking checking = new Checking(problems);
+        return checking.finish(checking.requireText(expression, scope));
+    }
+
+    /** What a condition proves of the elements of a list, for steps whose {@code when} guards others. */
+    public static Scope where(Ast condition, Scope scope) {
+        return scope.proving(Facts.of(condition, true));
+    }
+
+    /** The expression as a value of another shape, widened where needed; null if it does not fit. */
+    public static @Nullable Typed fit(Typed value, Shape shape) {
+        return Shapes.fit(value, shape);
+    }
+
+    /** A shape for the values of both, if there is one. */
+    public static java.util.Optional<Shape> join(Shape one, Shape other) {
+        return Shapes.join(one, other);
+    }
+
+    /** The names of the members of a shape, as messages show them; empty if it has none. */
+    public static List<String> members(Shape shape) {
+        return Shape.nonNull(shape) instanceof Shape.RecordOf record
+                ? record.fields().stream().map(io.github.synthskills.core.shape.Field::name).toList()
+                : List.of();
+    }
+}
