@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -38,6 +39,14 @@ public interface Skill<I, O> {
 
     /** The inputs as JSON, without those that the spec marks {@code secret}; the identity of a run. */
     Json writeInputs(I inputs);
+
+    /**
+     * The most calls per second that the spec allows to a server, by the server's id; servers that are missing have no
+     * limit. The limit is shared by every call that an engine makes to the server.
+     */
+    default Map<String, Double> rates() {
+        return Map.of();
+    }
 
     /** The output as JSON. */
     Json writeOutput(O output);

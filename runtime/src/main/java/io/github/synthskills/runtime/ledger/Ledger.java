@@ -27,8 +27,8 @@ public interface Ledger extends AutoCloseable {
     /** Gives a run up without finishing it: the next equal run resumes it. */
     void release(String runId);
 
-    /** Whether a living process other than this one is working on a run. */
-    boolean runningElsewhere(String runId);
+    /** Whether a living process, maybe this one, is working on a run. */
+    boolean isRunning(String runId);
 
     /** What is known under a key, if anything. */
     Optional<LedgerEntry> find(LedgerKey key);

@@ -30,8 +30,4 @@ record ProcessOwner(long pid, long started) {
                 .filter(found -> found.started == 0 || started == 0 || Math.abs(found.started - started) <= TOLERANCE)
                 .isPresent();
     }
-
-    boolean isThisProcess() {
-        return pid == ProcessHandle.current().pid() && isAlive();
-    }
 }

@@ -206,7 +206,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public boolean runningElsewhere(String runId) {
+    public boolean isRunning(String runId) {
         readers.lock();
         try {
             owner.setString(1, runId);

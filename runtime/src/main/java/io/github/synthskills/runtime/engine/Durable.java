@@ -1,0 +1,43 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Codec;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerEntry;
+import io.github.synthskills.runtime.ledger.LedgerException;
+import io.github.synthskills.runtime.ledger.LedgerKey;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Recording in the ledger, and what is fit for it. */
+final class Durable {
+
+    /** Results that are longer, in characters of JSON, are not kept: the ledger is no store for bytes. */
+    static final int LONGEST_RESULT = 64 * 1024;
+
+    private Durable() {}
+
+    /** Records an entry and waits until it is durable. */
+    static void record(Ledger ledger, LedgerKey key, LedgerEntry entry) {
+        try {
+            ledger.record(key, entry).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LedgerException known
+                    ? new LedgerException(String.valueOf(known.getMessage()), known)
+                    : e;
+        }
+    }
+
+    /** What of a result is kept; null if it is too large. */
+    static <T extends @Nullable Object> @Nullable Json keep(Codec<T> codec, T value) {
+        return keep(codec.write(value));
+    }
+
+    /** What of a result is kept; null if it is too large. */
+    static @Nullable Json keep(Json json) {
+        if (json.isAbsent()) {
+            return Json.NULL;
+        }
+        return json.toString().length() > LONGEST_RESULT ? null : json;
+    }
+}

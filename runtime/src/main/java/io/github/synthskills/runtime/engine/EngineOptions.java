@@ -1,0 +1,35 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSessions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** What an engine was built with. */
+record EngineOptions(
+        ToolSessions sessions,
+        boolean ownSessions,
+        Ledger ledger,
+        boolean ownLedger,
+        int concurrency,
+        Duration callTimeout,
+        int attempts,
+        Duration firstBackoff,
+        Duration longestBackoff,
+        Duration patience,
+        Duration grace,
+        Map<String, Double> rates,
+        ProgressListener listener,
+        Clock clock,
+        long seed,
+        BiFunction<ToolResult, Call.Decode, Json> decoder) {
+
+    EngineOptions {
+        rates = Map.copyOf(rates);
+    }
+}

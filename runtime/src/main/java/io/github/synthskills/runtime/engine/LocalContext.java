@@ -1,0 +1,149 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Collected;
+import io.github.synthskills.runtime.Each;
+import io.github.synthskills.runtime.Failure;
+import io.github.synthskills.runtime.ItemStep;
+import io.github.synthskills.runtime.OnError;
+import io.github.synthskills.runtime.Pending;
+import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.SkillContext;
+import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.ledger.LedgerKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a skill sees of the local engine. */
+final class LocalContext extends CallContext implements SkillContext {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    LocalContext(SkillRun run) {
+        super(run);
+    }
+
+    @Override
+    @Nullable String element() {
+        return null;
+    }
+
+    @Override
+    WriteGuard.Slot slot(Call<?> call) {
+        String arguments = call.arguments().sha256();
+        String key = call.key();
+        LedgerKey place = key == null ? run().checkpoint(call.step(), arguments) : run().effect(call.step(), key);
+        String before = run().single().putIfAbsent(place, arguments);
+        return new WriteGuard.Slot(
+                place, call.step(), key == null ? arguments : key, arguments, before != null && !before.equals(arguments));
+    }
+
+    @Override
+    void attempted(int number) {}
+
+    @Override
+    public <T extends @Nullable Object> Pending<T> start(Supplier<T> branch) {
+        CompletableFuture<T> value = new CompletableFuture<>();
+        run().scope().execute(() -> {
+            try {
+                value.complete(branch.get());
+            } catch (RuntimeException | Error e) {
+                run().scope().fail(e);
+                value.completeExceptionally(e);
+            }
+        });
+        run().scope().branch(value);
+        return () -> await(value);
+    }
+
+    private <T extends @Nullable Object> T await(CompletableFuture<T> value) {
+        try {
+            // A copy, because a stopping run cancels what it waits for, and others may wait for the same branch.
+            return run().scope().await(value.copy(), FOR_EVER, true);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("a branch does not last for ever", e);
+        }
+    }
+
+    @Override
+    public <T, R extends @Nullable Object> Source<R> each(Each<T, R> step, Source<T> elements, ItemStep<T, R> body) {
+        return Source.of(() -> new Results<>(stream(step, elements, body)));
+    }
+
+    private <T, R extends @Nullable Object> ElementStream<T, R> stream(
+            Each<T, R> step, Source<T> elements, ItemStep<T, R> body) {
+        ElementStream<T, R> stream = new ElementStream<>(run(), step, elements, new ElementRunner<>(run(), step, body));
+        stream.start();
+        return stream;
+    }
+
+    @Override
+    public <T, R extends @Nullable Object> Collected<R> collect(
+            Each<T, R> step, Source<T> elements, ItemStep<T, R> body) {
+        List<R> ok = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>();
+        List<Failure> inDoubt = new ArrayList<>();
+        long replayed = 0;
+        ElementStream<T, R> stream = stream(step.onError(OnError.COLLECT), elements, body);
+        for (ElementResult<R> result = stream.take(); result != null; result = stream.take()) {
+            if (result instanceof ElementResult.Done<R> done) {
+                ok.add(done.value());
+                replayed += done.replayed() ? 1 : 0;
+            } else if (result instanceof ElementResult.Failed<R> failure) {
+                (failure.inDoubt() ? inDoubt : failed).add(failure.failure());
+            }
+        }
+        return new Collected<>(ok, failed, inDoubt, replayed);
+    }
+
+    @Override
+    public <I, O> O run(String step, Skill<I, O> skill, I inputs) {
+        run().scope().check();
+        run().caller().limit(skill.rates());
+        return skill.run(inputs, new LocalContext(run().nested(step, skill.id())));
+    }
+
+    /** The results of the elements that are done, in order. */
+    private static final class Results<R extends @Nullable Object> implements Iterator<R> {
+        private final ElementStream<?, R> stream;
+        private ElementResult.@Nullable Done<R> next;
+        private boolean ended;
+
+        Results(ElementStream<?, R> stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && !ended) {
+                ElementResult<R> result = stream.take();
+                ended = result == null;
+                next = result instanceof ElementResult.Done<R> done ? done : null;
+            }
+            return next != null;
+        }
+
+        @Override
+        public R next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            R value = next.value();
+            next = null;
+            return value;
+        }
+    }
+}

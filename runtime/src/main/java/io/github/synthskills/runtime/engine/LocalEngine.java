@@ -1,0 +1,176 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
+import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
+import io.github.synthskills.runtime.ledger.RunRecord;
+import io.github.synthskills.runtime.ledger.RunRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs skills in this JVM: concurrently, within the rates that servers bear, and so that a run that was cut off is resumed
+ * without repeating what is done. Thread-safe.
+ *
+ * <pre>{@code
+ * try (LocalEngine engine = LocalEngine.builder().servers(Path.of("servers.json")).build()) {
+ *     var result = engine.run(new ArchiveAttachments(), ArchiveAttachments.Inputs.defaults());
+ * }
+ * }</pre>
+ */
+public final class LocalEngine implements AutoCloseable {
+
+    private final EngineOptions options;
+    private final ExecutorService workers = Workers.open();
+    private final ToolCaller caller;
+    private final KeyLocks locks = new KeyLocks();
+    private final Set<RunScope> active = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    LocalEngine(EngineOptions options) {
+        this.options = options;
+        Random random = new Random(options.seed());
+        Backoff backoff = new Backoff(options.firstBackoff(), options.longestBackoff());
+        ServerGates gates = new ServerGates(backoff, options.patience(), random, options.rates());
+        this.caller = new ToolCaller(options, gates, backoff, random);
+    }
+
+    /** Starts building an engine. */
+    public static LocalEngineBuilder builder() {
+        return new LocalEngineBuilder();
+    }
+
+    /** Runs a skill, or resumes its newest unfinished run with equal inputs. */
+    public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs) {
+        return run(skill, inputs, RunOptions.standard());
+    }
+
+    /**
+     * Runs a skill.
+     *
+     * @throws RunFailedException if it did not finish; it can be resumed
+     * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used, or a living process is
+     *     working on the run that would be resumed
+     * @throws io.github.synthskills.runtime.mcp.SessionException if a server cannot be reached
+     */
+    public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, RunOptions how) {
+        if (stopped) {
+            throw new IllegalStateException("the engine is closed or stopping; build another one");
+        }
+        caller.limit(skill.rates());
+        long start = System.nanoTime();
+        RunRecord record = begin(skill, inputs, how);
+        RunScope scope = new RunScope(record, workers);
+        RunEvents events = new RunEvents(options.listener());
+        active.add(scope);
+        if (stopped) {
+            scope.stop();
+        }
+        boolean finished = false;
+        try {
+            events.tell(new RunStarted(
+                    skill.id(), record.id(), record.resumed(), how.dryRun() ? null : options.ledger().description()));
+            SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks);
+            O output = execute(skill, inputs, parts);
+            if (!how.dryRun()) {
+                options.ledger().flush();
+                options.ledger().finish(record.id());
+            }
+            finished = true;
+            return new RunResult<>(record.id(), record.resumed(), output, events.counts(), since(start));
+        } finally {
+            end(scope, finished || how.dryRun());
+            events.tell(new RunFinished(record.id(), finished, events.counts(), since(start)));
+        }
+    }
+
+    private <I> RunRecord begin(Skill<I, ?> skill, I inputs, RunOptions how) {
+        Instant now = options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        return how.dryRun()
+                ? new RunRecord("dry-run", now, false)
+                : options.ledger().begin(new RunRequest(skill.id(), skill.writeInputs(inputs), now, how.fresh()));
+    }
+
+    private <I, O> @Nullable O execute(Skill<I, O> skill, I inputs, SkillRun run) {
+        RunScope scope = run.scope();
+        try {
+            O output = skill.run(inputs, new LocalContext(run));
+            scope.awaitBranches();
+            return output;
+        } catch (UnwrittenException e) {
+            return null;
+        } catch (RuntimeException e) {
+            scope.fail(e);
+            Throwable first = scope.failure();
+            if (first instanceof UnwrittenException) {
+                return null;
+            }
+            if (first instanceof Error error) {
+                throw error;
+            }
+            throw RunFailures.of(run.runId(), skill.id(), first == null ? e : first);
+        } finally {
+            scope.close(options.grace());
+        }
+    }
+
+    private void end(RunScope scope, boolean finished) {
+        try {
+            if (!finished) {
+                options.ledger().release(scope.run().id());
+            }
+        } finally {
+            active.remove(scope);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Asks every run to stop: nothing new is begun, and {@link #run} throws {@link RunStoppedException} soon. May be called
+     * from a shutdown hook.
+     */
+    public void stop() {
+        stopped = true;
+        active.forEach(RunScope::stop);
+    }
+
+    /** Stops what runs, waits for it, and closes the sessions and the ledger that the engine opened itself. */
+    @Override
+    public void close() {
+        stop();
+        workers.shutdown();
+        try {
+            Duration limit = options.grace().plusSeconds(2);
+            if (!workers.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        } finally {
+            closeOwned();
+        }
+    }
+
+    private void closeOwned() {
+        try {
+            if (options.ownSessions()) {
+                options.sessions().close();
+            }
+        } finally {
+            if (options.ownLedger()) {
+                options.ledger().close();
+            }
+        }
+    }
+}

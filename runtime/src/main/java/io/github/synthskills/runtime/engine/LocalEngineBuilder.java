@@ -1,0 +1,210 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.mcp.McpToolSessions;
+import io.github.synthskills.runtime.mcp.ResultDecoder;
+import io.github.synthskills.runtime.mcp.SessionOptions;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSessions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link LocalEngine}. Everything but the servers has a default. Not thread-safe. */
+public final class LocalEngineBuilder {
+
+    private @Nullable ToolSessions sessions;
+    private @Nullable Path serversFile;
+    private Path project = Path.of("");
+    private @Nullable Ledger ledger;
+    private @Nullable String ledgerUrl;
+    private int concurrency = 16;
+    private Duration callTimeout = Duration.ofSeconds(60);
+    private int attempts = 4;
+    private Duration firstBackoff = Duration.ofMillis(500);
+    private Duration longestBackoff = Duration.ofSeconds(30);
+    private Duration patience = Duration.ofMinutes(5);
+    private Duration grace = Duration.ofSeconds(5);
+    private final Map<String, Double> rates = new HashMap<>();
+    private ProgressListener listener = ProgressListener.NONE;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Long seed;
+    private BiFunction<ToolResult, Call.Decode, Json> decoder = ResultDecoder::decode;
+
+    LocalEngineBuilder() {}
+
+    /** Uses sessions that the caller opened and will close. */
+    public LocalEngineBuilder sessions(ToolSessions opened) {
+        sessions = opened;
+        serversFile = null;
+        return this;
+    }
+
+    /** Uses the servers of a {@code servers.json}; stdio servers start in the current folder when they are first called. */
+    public LocalEngineBuilder servers(Path serversJson) {
+        return servers(serversJson, Path.of(""));
+    }
+
+    /** Uses the servers of a {@code servers.json}; stdio servers start in {@code folder} when they are first called. */
+    public LocalEngineBuilder servers(Path serversJson, Path folder) {
+        serversFile = serversJson;
+        project = folder;
+        sessions = null;
+        return this;
+    }
+
+    /** Uses a ledger that the caller opened and will close. */
+    public LocalEngineBuilder ledger(Ledger opened) {
+        ledger = opened;
+        ledgerUrl = null;
+        return this;
+    }
+
+    /** Opens the ledger at a JDBC URL, such as {@code jdbc:sqlite:/var/lib/app/ledger.db}; the default is the user's own. */
+    public LocalEngineBuilder ledger(String url) {
+        ledgerUrl = url;
+        ledger = null;
+        return this;
+    }
+
+    /** The most elements of a step at once, where the step does not say; 16 by default. */
+    public LocalEngineBuilder concurrency(int elements) {
+        concurrency = atLeastOne("concurrency", elements);
+        return this;
+    }
+
+    /** How long to wait for an answer, where the call does not say; a minute by default. */
+    public LocalEngineBuilder callTimeout(Duration limit) {
+        callTimeout = limit;
+        return this;
+    }
+
+    /** The most attempts of a call, where the call does not say; 4 by default. */
+    public LocalEngineBuilder attempts(int most) {
+        attempts = atLeastOne("attempts", most);
+        return this;
+    }
+
+    /**
+     * How long to wait before a call is made again: at most {@code first} after its first failure, twice as long after each
+     * further one, never longer than {@code longest}; half a second and 30 seconds by default.
+     */
+    public LocalEngineBuilder backoff(Duration first, Duration longest) {
+        firstBackoff = first;
+        longestBackoff = longest;
+        return this;
+    }
+
+    /** How long one call bears that its server is out of order or asks to wait; 5 minutes by default. */
+    public LocalEngineBuilder patience(Duration limit) {
+        patience = limit;
+        return this;
+    }
+
+    /** How long writes in flight may take to end when a run stops; 5 seconds by default. */
+    public LocalEngineBuilder grace(Duration limit) {
+        grace = limit;
+        return this;
+    }
+
+    /** The most calls per second to a server; the lower one counts where the skill has a limit too. */
+    public LocalEngineBuilder rate(String server, double callsPerSecond) {
+        rates.put(server, callsPerSecond);
+        return this;
+    }
+
+    /** Is told what happens. */
+    public LocalEngineBuilder listener(ProgressListener told) {
+        listener = told;
+        return this;
+    }
+
+    /** Tells the start of new runs. */
+    public LocalEngineBuilder clock(Clock source) {
+        clock = source;
+        return this;
+    }
+
+    /** Makes the jitter of retries repeatable. */
+    public LocalEngineBuilder seed(long start) {
+        seed = start;
+        return this;
+    }
+
+    /** Decodes results in another way; for tests. */
+    LocalEngineBuilder decoder(BiFunction<ToolResult, Call.Decode, Json> how) {
+        decoder = how;
+        return this;
+    }
+
+    /**
+     * Opens the ledger and builds the engine.
+     *
+     * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be opened
+     * @throws io.github.synthskills.runtime.mcp.ServersFileException if the {@code servers.json} cannot be used
+     */
+    public LocalEngine build() {
+        boolean ownSessions = sessions == null;
+        ToolSessions servers = sessions != null ? sessions : openSessions();
+        boolean ownLedger = ledger == null;
+        Ledger memory = null;
+        try {
+            memory = ledger != null ? ledger : openLedger();
+            return new LocalEngine(options(servers, ownSessions, memory, ownLedger));
+        } catch (RuntimeException e) {
+            if (ownSessions) {
+                servers.close();
+            }
+            if (ownLedger && memory != null) {
+                memory.close();
+            }
+            throw e;
+        }
+    }
+
+    private ToolSessions openSessions() {
+        if (serversFile == null) {
+            throw new IllegalStateException("an engine needs servers: call servers(path) or sessions(sessions)");
+        }
+        return McpToolSessions.open(serversFile, project, System.getenv(), SessionOptions.defaults());
+    }
+
+    private Ledger openLedger() {
+        return ledgerUrl == null ? Ledger.openDefault() : Ledger.open(ledgerUrl);
+    }
+
+    private EngineOptions options(
+            ToolSessions servers, boolean ownSessions, Ledger memory, boolean ownLedger) {
+        return new EngineOptions(
+                servers,
+                ownSessions,
+                memory,
+                ownLedger,
+                concurrency,
+                callTimeout,
+                attempts,
+                firstBackoff,
+                longestBackoff,
+                patience,
+                grace,
+                rates,
+                listener,
+                clock,
+                seed == null ? new Random().nextLong() : seed,
+                decoder);
+    }
+
+    private static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+        }
+        return value;
+    }
+}

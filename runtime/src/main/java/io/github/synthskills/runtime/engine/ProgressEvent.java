@@ -1,0 +1,64 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Failure;
+import io.github.synthskills.runtime.ToolError;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in a run. Texts from servers in it are data. */
+public sealed interface ProgressEvent {
+
+    /**
+     * A run began.
+     *
+     * @param ledger where it is remembered; null if nothing is recorded
+     */
+    record RunStarted(String skill, String runId, boolean resumed, @Nullable String ledger) implements ProgressEvent {}
+
+    /** A step that runs once per element began. */
+    record StepStarted(String step) implements ProgressEvent {}
+
+    /** How an element ended. */
+    enum Outcome {
+        /** It was done now. */
+        DONE,
+        /** The ledger already had it. */
+        REPLAYED,
+        /** It failed for certain. */
+        FAILED,
+        /** Its effect may or may not have happened. */
+        IN_DOUBT,
+        /** A dry run left its write out. */
+        UNWRITTEN
+    }
+
+    /**
+     * An element ended.
+     *
+     * @param failure what went wrong; null if nothing did
+     */
+    record ElementFinished(String step, Outcome outcome, @Nullable Failure failure) implements ProgressEvent {}
+
+    /**
+     * Every element of a step ended.
+     *
+     * @param elements how many there were
+     */
+    record StepFinished(String step, long elements) implements ProgressEvent {}
+
+    /**
+     * A call will be made again.
+     *
+     * @param attempt the number of the attempt that failed, from one
+     */
+    record Retrying(String step, String tool, int attempt, ToolError error) implements ProgressEvent {}
+
+    /** All calls to a server wait. */
+    record Paused(String server, Duration delay, ToolError error) implements ProgressEvent {}
+
+    /** A dry run would have written here. */
+    record WouldWrite(String step, String tool, @Nullable String key) implements ProgressEvent {}
+
+    /** A run ended. */
+    record RunFinished(String runId, boolean finished, RunCounts counts, Duration elapsed) implements ProgressEvent {}
+}

@@ -1,0 +1,19 @@
+package io.github.synthskills.runtime.engine;
+
+/**
+ * What happened in a run, over all its steps.
+ *
+ * @param done elements that were done now
+ * @param replayed elements and single writes that the ledger already had
+ * @param failed elements that failed for certain and were left out or collected
+ * @param inDoubt elements whose effect may or may not have happened
+ * @param retries calls that were made again
+ * @param unwritten writes that a dry run listed instead of making
+ */
+public record RunCounts(long done, long replayed, long failed, long inDoubt, long retries, long unwritten) {
+
+    /** Whether every element succeeded. */
+    public boolean clean() {
+        return failed == 0 && inDoubt == 0;
+    }
+}

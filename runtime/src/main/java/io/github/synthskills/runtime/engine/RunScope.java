@@ -1,0 +1,239 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.ledger.RunRecord;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one run in this process: its threads, its calls in flight and the wish to stop. Thread-safe.
+ *
+ * <p>When a run stops, nothing new is begun and reads are given up at once; a write in flight may end, because giving it up
+ * would leave it in doubt.
+ */
+final class RunScope {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final RunRecord run;
+    private final ExecutorService workers;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Set<CompletableFuture<?>> reads = ConcurrentHashMap.newKeySet();
+    private final Queue<CompletableFuture<?>> branches = new ConcurrentLinkedQueue<>();
+    private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+
+    RunScope(RunRecord run, ExecutorService workers) {
+        this.run = run;
+        this.workers = workers;
+    }
+
+    RunRecord run() {
+        return run;
+    }
+
+    // --- threads ---
+
+    /** Runs work on a thread of its own; {@link #close} waits for it. */
+    void execute(Runnable work) {
+        execute(new Task(work, false));
+    }
+
+    /** The same for work that is interrupted as soon as the run stops, because it only ever waits and reads. */
+    void executeInterruptibly(Runnable work) {
+        execute(new Task(work, true));
+    }
+
+    private void execute(Task task) {
+        tasks.add(task);
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.ended.countDown();
+            tasks.remove(task);
+            stop();
+            throw new StoppedException();
+        }
+    }
+
+    private final class Task implements Runnable {
+        private final Runnable work;
+        private final boolean interruptible;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile @Nullable Thread thread;
+
+        Task(Runnable work, boolean interruptible) {
+            this.work = work;
+            this.interruptible = interruptible;
+        }
+
+        @Override
+        public void run() {
+            thread = Thread.currentThread();
+            try {
+                if (interruptible && isStopping()) {
+                    interrupt();
+                }
+                work.run();
+            } finally {
+                synchronized (this) {
+                    thread = null;
+                    // The thread is the pool's again; it must not carry our interruption.
+                    Thread.interrupted();
+                }
+                ended.countDown();
+                tasks.remove(this);
+            }
+        }
+
+        synchronized void interrupt() {
+            Thread running = thread;
+            if (running != null) {
+                running.interrupt();
+            }
+        }
+    }
+
+    /** A branch whose failure fails the run, even if nobody asks for its value. */
+    void branch(CompletableFuture<?> value) {
+        branches.add(value);
+    }
+
+    /** Waits for every branch, so that none outlives its run; unwinds if one failed. */
+    void awaitBranches() {
+        for (CompletableFuture<?> branch : branches) {
+            try {
+                await(branch.copy(), FOR_EVER, true);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new StoppedException();
+            }
+        }
+        if (failure.get() != null) {
+            throw new StoppedException();
+        }
+    }
+
+    // --- stopping ---
+
+    /** Stops the run because something failed; the first failure is the one that counts. */
+    void fail(Throwable cause) {
+        if (!(cause instanceof StoppedException)) {
+            failure.compareAndSet(null, cause);
+        }
+        stop();
+    }
+
+    /** Begins nothing new any more. */
+    void stop() {
+        stopping.countDown();
+        reads.forEach(read -> read.cancel(true));
+        tasks.stream().filter(task -> task.interruptible).forEach(Task::interrupt);
+    }
+
+    boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    /** Unwinds the caller if the run is stopping. */
+    void check() {
+        if (isStopping()) {
+            throw new StoppedException();
+        }
+    }
+
+    // --- waiting ---
+
+    /** Waits so many nanoseconds, or unwinds as soon as the run is stopping. */
+    void pause(long nanos) {
+        try {
+            if (stopping.await(nanos, TimeUnit.NANOSECONDS)) {
+                throw new StoppedException();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param read whether the call may be given up without harm when the run stops
+     * @throws TimeoutException if there is none within the limit
+     */
+    <V> V await(CompletableFuture<V> answer, Duration limit, boolean read)
+            throws ExecutionException, TimeoutException {
+        if (read) {
+            reads.add(answer);
+            if (isStopping()) {
+                answer.cancel(true);
+            }
+        }
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (CancellationException e) {
+            if (isStopping()) {
+                throw new StoppedException();
+            }
+            throw new ExecutionException(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw interrupted();
+        } finally {
+            if (read) {
+                reads.remove(answer);
+            }
+        }
+    }
+
+    /** An interrupted thread stops the whole run. */
+    StoppedException interrupted() {
+        Thread.currentThread().interrupt();
+        stop();
+        return new StoppedException();
+    }
+
+    /** Ends everything that still runs: gently for as long as {@code grace}, then by interruption. */
+    void close(Duration grace) {
+        boolean wasInterrupted = Thread.interrupted();
+        stop();
+        wasInterrupted |= !awaitTasks(grace);
+        tasks.forEach(Task::interrupt);
+        wasInterrupted |= !awaitTasks(Duration.ofSeconds(1));
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean awaitTasks(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            for (Task task : tasks) {
+                if (!task.ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

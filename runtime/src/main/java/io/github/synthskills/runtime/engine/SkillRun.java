@@ -1,0 +1,66 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerKey;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One skill in a run, and the services it runs on.
+ *
+ * @param skill the skill's id
+ * @param prefix the path of the step that runs it, ending in a slash; empty for the run's own skill
+ * @param dryRun whether nothing is to be written
+ * @param single the arguments of single writes of this run, by key
+ */
+record SkillRun(
+        String skill,
+        String prefix,
+        boolean dryRun,
+        EngineOptions options,
+        RunScope scope,
+        RunEvents events,
+        ToolCaller caller,
+        KeyLocks locks,
+        Map<LedgerKey, String> single) {
+
+    static SkillRun root(
+            String skill,
+            boolean dryRun,
+            EngineOptions options,
+            RunScope scope,
+            RunEvents events,
+            ToolCaller caller,
+            KeyLocks locks) {
+        return new SkillRun(skill, "", dryRun, options, scope, events, caller, locks, new ConcurrentHashMap<>());
+    }
+
+    /** A skill that runs as a step of this one; its effects are its own, its checkpoints are this run's. */
+    SkillRun nested(String step, String other) {
+        return new SkillRun(
+                other, prefix + step + "/", dryRun, options, scope, events, caller, locks, single);
+    }
+
+    Ledger ledger() {
+        return options.ledger();
+    }
+
+    String runId() {
+        return scope.run().id();
+    }
+
+    LedgerKey checkpoint(String step, String key) {
+        return LedgerKey.checkpoint(runId(), prefix + step, key);
+    }
+
+    LedgerKey effect(String step, String key) {
+        return LedgerKey.effect(skill, step, key);
+    }
+
+    Json decode(ToolResult result, Call.Decode how) {
+        return options.decoder().apply(result, how);
+    }
+}

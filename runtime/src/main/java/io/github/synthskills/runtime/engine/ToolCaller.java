@@ -1,0 +1,180 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.Tool;
+import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
+import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends calls, again where that is allowed, at the pace that their servers bear. Thread-safe. */
+final class ToolCaller {
+
+    /** A refusal for too many calls had no effect and says nothing against the call, so it gets more patience. */
+    private static final int REFUSALS_PER_ATTEMPT = 4;
+
+    /** How long to wait for an answer beyond the limit that the session itself should keep. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final EngineOptions options;
+    private final ServerGates gates;
+    private final Backoff backoff;
+    private final Random random;
+
+    ToolCaller(EngineOptions options, ServerGates gates, Backoff backoff, Random random) {
+        this.options = options;
+        this.gates = gates;
+        this.backoff = backoff;
+        this.random = random;
+    }
+
+    /** Limits the calls per second to servers. */
+    void limit(Map<String, Double> rates) {
+        gates.limit(rates);
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param step the step's id, for people
+     * @param timeout null for the default
+     * @param attempts 0 for the default
+     */
+    record Request(String step, Tool tool, Json arguments, @Nullable Duration timeout, int attempts) {}
+
+    /** What a caller has to say and to record about the attempts of one request. */
+    interface Attempts<V extends @Nullable Object> {
+
+        /** The request is about to be sent for the n-th time; from now on it may have an effect. */
+        void sending(int number);
+
+        /** An attempt failed and certainly had no effect. */
+        default void failedCertainly(ToolException failure) {}
+
+        /** Whether the request may be sent again after an attempt that may have had an effect. */
+        default boolean repeatableInDoubt() {
+            return true;
+        }
+
+        /** Looks for the effect of an attempt in doubt; null if it is not there, so that it is tried again. */
+        default @Nullable V look() {
+            return null;
+        }
+    }
+
+    /**
+     * Sends a request until it is answered.
+     *
+     * @param read turns the answer into what the caller wants
+     * @throws ToolException the failure of the last attempt
+     */
+    <V extends @Nullable Object> V send(
+            RunScope scope, RunEvents events, Request request, Function<ToolResult, V> read, Attempts<V> attempts) {
+        int most = request.attempts() > 0 ? request.attempts() : options.attempts();
+        int refusals = most == 1 ? 0 : most * REFUSALS_PER_ATTEMPT;
+        long patience = System.nanoTime() + options.patience().toNanos();
+        ServerGate gate = gates.to(request.tool().server());
+        int attempt = 1;
+        for (int sent = 1; ; sent++) {
+            scope.check();
+            long ticket = gate.enter(scope);
+            ToolException failure;
+            try {
+                attempts.sending(sent);
+                ToolResult result = once(scope, request);
+                gate.answered(ticket);
+                return read.apply(result);
+            } catch (ToolException e) {
+                failure = e;
+                settle(gate, ticket, events, request, e);
+            } catch (RuntimeException | Error e) {
+                gate.unanswered(ticket);
+                throw e;
+            }
+            if (failure.certain()) {
+                attempts.failedCertainly(failure);
+            }
+            boolean patient = System.nanoTime() - patience < 0;
+            boolean allowed = failure.certain() || attempts.repeatableInDoubt();
+            Kind kind = failure.error().kind();
+            boolean again = retryable(failure) && patient && allowed && switch (kind) {
+                case OUTAGE -> true;
+                case RATE -> refusals-- > 0;
+                default -> attempt++ < most;
+            };
+            if (!again) {
+                throw failure;
+            }
+            events.retrying(new Retrying(request.step(), request.tool().id(), sent, failure.error()));
+            if (kind != Kind.OUTAGE && kind != Kind.RATE) {
+                scope.pause(waitAfter(failure.error(), attempt));
+            }
+            if (!failure.certain()) {
+                V found = attempts.look();
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+    }
+
+    private long waitAfter(ToolError error, int attempt) {
+        Duration asked = error.retryAfter();
+        long drawn = backoff.fullJitter(attempt - 2, random);
+        return asked == null ? drawn : Math.max(drawn, Math.min(asked.toNanos(), options.patience().toNanos()));
+    }
+
+    private void settle(
+            ServerGate gate, long ticket, RunEvents events, Request request, ToolException failure) {
+        switch (failure.error().kind()) {
+            case RATE, OUTAGE -> {
+                Duration pause = gate.refused(failure.error(), ticket);
+                if (pause != null) {
+                    events.tell(new Paused(request.tool().server(), pause, failure.error()));
+                }
+            }
+            case TRANSIENT -> gate.unanswered(ticket);
+            default -> gate.answered(ticket);
+        }
+    }
+
+    private static boolean retryable(ToolException failure) {
+        Integer status = failure.error().status();
+        return switch (failure.error().kind()) {
+            case RATE, OUTAGE, TRANSIENT -> true;
+            case UNKNOWN -> status != null && (status >= 500 || status == 408 || status == 429);
+            default -> false;
+        };
+    }
+
+    private ToolResult once(RunScope scope, Request request) {
+        Tool tool = request.tool();
+        Duration timeout = request.timeout() == null ? options.callTimeout() : request.timeout();
+        ToolSession session = options.sessions().session(tool.server());
+        try {
+            return scope.await(
+                    session.call(tool.name(), request.arguments(), timeout),
+                    timeout.plus(SLACK),
+                    tool.effect() == Tool.Effect.READ);
+        } catch (TimeoutException e) {
+            throw new ToolException(
+                    tool.id(), ToolError.of(Kind.TRANSIENT, "no answer within " + timeout.toMillis() + " ms"), true);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new ToolException(tool.id(), ToolError.of(Kind.UNKNOWN, String.valueOf(cause)), true);
+        }
+    }
+}

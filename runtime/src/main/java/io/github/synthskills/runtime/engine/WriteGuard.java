@@ -1,0 +1,221 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.StepContext;
+import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.ledger.LedgerEntry;
+import io.github.synthskills.runtime.ledger.LedgerKey;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one write, so that its effect happens at most once as far as anyone can know.
+ *
+ * <p>The write is recorded before it is sent and after it is done. What was recorded but not finished is in doubt: it is
+ * looked for under {@code ensure}, repeated if it is idempotent, and reported otherwise.
+ */
+final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempts<T> {
+
+    /**
+     * Where a write is remembered.
+     *
+     * @param key its key in the ledger; null if it is not remembered
+     * @param path the path of its step
+     * @param shown the key for people
+     * @param arguments the hash of its arguments
+     * @param strict whether another element owns the key, so that other arguments are a conflict
+     */
+    record Slot(@Nullable LedgerKey key, String path, String shown, String arguments, boolean strict) {}
+
+    private final SkillRun run;
+    private final StepContext context;
+    private final Call<T> call;
+    private final Slot slot;
+    private final IntConsumer attempts;
+    private int sent;
+
+    WriteGuard(SkillRun run, StepContext context, Call<T> call, Slot slot, IntConsumer attempts) {
+        this.run = run;
+        this.context = context;
+        this.call = call;
+        this.slot = slot;
+        this.attempts = attempts;
+    }
+
+    /** The result of the write, made now or earlier. */
+    T write() {
+        LedgerEntry known = slot.key() == null ? null : run.ledger().find(slot.key()).orElse(null);
+        if (known != null && known.state() == LedgerEntry.State.DONE) {
+            refuseConflict(known);
+            return replay(known);
+        }
+        if (run.dryRun()) {
+            return listed();
+        }
+        boolean doubt = known != null && known.state() != LedgerEntry.State.FAILED;
+        if (doubt) {
+            refuseConflict(known);
+            refuseWhileRunning(known);
+            if (!repeatableInDoubt()) {
+                throw inDoubt(ToolError.of(Kind.UNKNOWN, "an earlier attempt was cut off, and whether it had its effect is"
+                        + " not known. Look yourself; then give the step an 'ensure' or 'idempotent: true'."));
+            }
+        }
+        if (call.ensure() != null && (doubt || call.ensure().lookFirst())) {
+            T found = doubt ? look() : lookUp();
+            if (found != null) {
+                return done(found);
+            }
+        }
+        return send();
+    }
+
+    // --- what is known already ---
+
+    private void refuseConflict(LedgerEntry known) {
+        if (slot.strict() && !known.arguments().equals(slot.arguments())) {
+            throw new ToolException(call.tool().id(), ToolError.of(Kind.KEY_CONFLICT, "another element with the key '"
+                    + slot.shown() + "' made this call with other arguments. Make the key tell the two apart."), false);
+        }
+    }
+
+    private void refuseWhileRunning(LedgerEntry known) {
+        if (!known.run().equals(run.runId()) && run.ledger().isRunning(known.run())) {
+            throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN,
+                    "run " + known.run() + " is making this call right now; it is left to that run"), false);
+        }
+    }
+
+    private T replay(LedgerEntry known) {
+        Json result = known.result();
+        if (result == null) {
+            T found = lookUp();
+            if (found == null && !call.idempotent()) {
+                throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN, "the call is done, but its result was"
+                        + " too large to be remembered. Give the step an 'ensure' or 'idempotent: true'."), false);
+            }
+            return found == null ? send() : found;
+        }
+        run.events().replayedWrite();
+        try {
+            return call.codec().read(result);
+        } catch (ShapeMismatch mismatch) {
+            return foundInsteadOf(mismatch);
+        }
+    }
+
+    private T foundInsteadOf(ShapeMismatch mismatch) {
+        T found = lookUp();
+        if (found == null) {
+            throw mismatch.in(slot.path(), slot.shown());
+        }
+        return found;
+    }
+
+    private T listed() {
+        T found = lookUp();
+        if (found != null) {
+            return found;
+        }
+        run.events().wouldWrite(new WouldWrite(slot.path(), call.tool().id(), slot.shown()));
+        attempts.accept(0);
+        try {
+            T nothing = call.codec().read(Json.NULL);
+            if (nothing == null) {
+                return nothing;
+            }
+        } catch (ShapeMismatch needed) {
+            // The write has a result, which nobody can know before it is made.
+        }
+        throw new UnwrittenException();
+    }
+
+    // --- making the call ---
+
+    private T send() {
+        ToolCaller.Request request = new ToolCaller.Request(
+                slot.path(), call.tool(), call.arguments(), call.timeout(), call.attempts());
+        try {
+            T value = run.caller().send(run.scope(), run.events(), request, this::read, this);
+            return done(value);
+        } catch (ToolException failure) {
+            if (call.ensure() != null && call.ensure().exists().test(failure.error())) {
+                T found = lookUp();
+                if (found != null) {
+                    return done(found);
+                }
+            }
+            if (failure.certain()) {
+                throw failure;
+            }
+            throw inDoubt(failure.error());
+        }
+    }
+
+    private T read(ToolResult result) {
+        Json json = run.decode(result, call.decode());
+        try {
+            return call.codec().read(json);
+        } catch (ShapeMismatch mismatch) {
+            T found = lookUp();
+            if (found != null) {
+                return found;
+            }
+            // The effect is there, so the call must not be made again, even though its result is of no use.
+            record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(json), sent));
+            throw mismatch.in(slot.path(), slot.shown());
+        }
+    }
+
+    @Override
+    public void sending(int number) {
+        sent = number;
+        attempts.accept(number);
+        record(LedgerEntry.started(run.runId(), slot.arguments()));
+    }
+
+    @Override
+    public void failedCertainly(ToolException failure) {
+        record(LedgerEntry.failed(run.runId(), slot.arguments(), failure.error().kind(), true, sent));
+    }
+
+    @Override
+    public boolean repeatableInDoubt() {
+        return call.ensure() != null || call.idempotent();
+    }
+
+    @Override
+    public @Nullable T look() {
+        try {
+            return lookUp();
+        } catch (ToolException unknown) {
+            throw inDoubt(unknown.error());
+        }
+    }
+
+    private @Nullable T lookUp() {
+        return call.ensure() == null ? null : call.ensure().lookup().apply(context);
+    }
+
+    private T done(T value) {
+        record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(call.codec(), value), sent));
+        return value;
+    }
+
+    private InDoubtException inDoubt(ToolError error) {
+        record(LedgerEntry.failed(run.runId(), slot.arguments(), error.kind(), false, sent));
+        return new InDoubtException(call.tool().id(), error);
+    }
+
+    private void record(LedgerEntry entry) {
+        if (slot.key() != null && !run.dryRun()) {
+            Durable.record(run.ledger(), slot.key(), entry);
+        }
+    }
+}

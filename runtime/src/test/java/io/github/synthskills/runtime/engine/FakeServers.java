@@ -1,0 +1,109 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.mcp.ToolDefinition;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import io.github.synthskills.runtime.mcp.ToolSessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Servers in this JVM whose tools are functions; they answer on threads of their own, like real ones. */
+final class FakeServers implements ToolSessions {
+
+    /** A call as it arrived. */
+    record Arrived(String server, String tool, Json arguments, long nanos) {}
+
+    final List<Arrived> calls = new CopyOnWriteArrayList<>();
+    final AtomicInteger inFlight = new AtomicInteger();
+    final AtomicInteger mostInFlight = new AtomicInteger();
+    private final Map<String, Function<Json, Json>> tools = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "fake-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Adds a tool; what it returns is the structured result, a {@link ToolException} that it throws the failure. */
+    FakeServers tool(String id, Function<Json, Json> behaviour) {
+        tools.put(id, behaviour);
+        return this;
+    }
+
+    long count(String tool) {
+        return calls.stream().filter(call -> call.tool().equals(tool)).count();
+    }
+
+    static ToolException failure(Kind kind) {
+        return new ToolException("fake/tool", ToolError.of(kind, "it is " + kind.specName()), true);
+    }
+
+    static ToolException failure(Kind kind, int status) {
+        return new ToolException("fake/tool", new ToolError(kind, status, null, "status " + status, null), true);
+    }
+
+    static ToolException failure(Kind kind, Duration retryAfter) {
+        return new ToolException("fake/tool", new ToolError(kind, null, null, "wait", retryAfter), true);
+    }
+
+    static ToolException unsent(Kind kind) {
+        return new ToolException("fake/tool", ToolError.of(kind, "never sent"), false);
+    }
+
+    @Override
+    public ToolSession session(String server) {
+        return new ToolSession() {
+            @Override
+            public String server() {
+                return server;
+            }
+
+            @Override
+            public String instructions() {
+                return "";
+            }
+
+            @Override
+            public List<ToolDefinition> tools() {
+                return List.of();
+            }
+
+            @Override
+            public CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout) {
+                calls.add(new Arrived(server, tool, arguments, System.nanoTime()));
+                CompletableFuture<ToolResult> answer = new CompletableFuture<>();
+                threads.execute(() -> answer(tool, arguments, answer));
+                return answer;
+            }
+        };
+    }
+
+    private void answer(String tool, Json arguments, CompletableFuture<ToolResult> answer) {
+        mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        try {
+            Json result = tools.get(tool).apply(arguments);
+            inFlight.decrementAndGet();
+            Json nothing = Json.object().build();
+            answer.complete(new ToolResult(Json.parse("[]"), result, nothing));
+        } catch (RuntimeException e) {
+            inFlight.decrementAndGet();
+            answer.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
