@@ -1,0 +1,48 @@
+package io.github.synthskills.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+
+    @Test
+    void optionsArrive() {
+        CommandLine line = CommandLine.parse(
+                "all", "--http", "0", "--now", "2025-03-01T01:00:00+01:00", "--messages", "7", "--seed", "3",
+                "--latency", "5", "--latency-tool", "stats=9", "--rate", "4", "--hang-tool", "send-mail");
+        assertThat(line.apps()).containsExactly(App.OUTLOOK, App.ONEDRIVE);
+        assertThat(line.http()).isTrue();
+        assertThat(line.options().now()).isEqualTo(Instant.parse("2025-03-01T00:00:00Z"));
+        assertThat(line.options().messages()).isEqualTo(7);
+        assertThat(line.options().seed()).isEqualTo(3);
+        assertThat(line.options().latencyMillis("send-mail")).isEqualTo(5);
+        assertThat(line.options().latencyMillis("stats")).isEqualTo(9);
+        assertThat(line.options().ratePerSecond()).isEqualTo(4);
+        assertThat(line.options().hangs("send-mail")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "teams", "all", "outlook --what", "outlook --messages", "outlook --messages x", "outlook --messages -1",
+        "outlook --now 2025-03-01", "outlook --fail-503 101", "outlook --latency-tool 5", "outlook --http 0 --garbage"
+    })
+    void whatCannotBeUnderstoodIsRefused(String words) {
+        String[] split = words.isEmpty() ? new String[0] : words.split(" ");
+        assertThatThrownBy(() -> CommandLine.parse(split)).isInstanceOf(CommandLine.UsageException.class);
+    }
+
+    @Test
+    void theUsageNamesEveryOption() {
+        for (String option : List.of("--http", "--state", "--messages", "--now", "--seed", "--latency", "--rate",
+                "--fail-503", "--fail-503-after", "--crash-after", "--slow-start", "--big-result", "--loop-cursor",
+                "--hang-tool", "--garbage", "--hang", "--flood", "--flood-line", "--flood-stderr")) {
+            assertThat(CommandLine.USAGE).contains(option);
+        }
+    }
+}

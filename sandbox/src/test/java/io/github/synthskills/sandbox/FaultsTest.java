@@ -1,0 +1,74 @@
+package io.github.synthskills.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Faults that tools show over any transport. */
+final class FaultsTest {
+
+    @Test
+    void overTheRateComes429WithAWaitingTime() {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions().messages(10).ratePerSecond(1));
+                TestClient outlook = TestClient.http(sandbox.url(App.OUTLOOK))) {
+            List<CallToolResult> results = outlook.callTogether(40, "list-messages");
+            List<CallToolResult> limited = results.stream().filter(result -> result.meta() != null).toList();
+            assertThat(limited).isNotEmpty().allMatch(result -> Boolean.TRUE.equals(result.isError()));
+            assertThat(limited.get(0).meta()).containsEntry("http_status", 429).containsEntry("retry_after", 1);
+            assertThat(sandbox.stats(App.OUTLOOK).path("rateLimited").asInt()).isEqualTo(limited.size());
+        }
+    }
+
+    @Test
+    void a503BeforeTheEffectLeavesNothingAndOneAfterItLeavesTheFile() {
+        assertThat(uploaded(new SandboxOptions().fail503Percent(100))).isEmpty();
+        assertThat(uploaded(new SandboxOptions().fail503AfterPercent(100))).containsOnlyKeys("/a.pdf");
+    }
+
+    @Test
+    void aShareOf503IsTheSameInEveryRunWithOneSeed() {
+        assertThat(unavailable(1)).isEqualTo(unavailable(1)).isBetween(5, 50);
+    }
+
+    @Test
+    void manyCallsAreInFlightAtOnce() {
+        SandboxOptions options = new SandboxOptions().messages(10).latencyMillis("list-messages", 1500);
+        try (Sandbox sandbox = Sandbox.start(options);
+                TestClient outlook = TestClient.http(sandbox.url(App.OUTLOOK))) {
+            outlook.callTogether(100, "list-messages");
+            assertThat(sandbox.stats(App.OUTLOOK).path("mostInFlight").asInt()).isBetween(40, 100);
+        }
+    }
+
+    @Test
+    void bigResultsAndLoopingCursors() {
+        SandboxOptions options = new SandboxOptions().messages(10).bigResultMegabytes(2).loopCursor(true);
+        try (Sandbox sandbox = Sandbox.start(options);
+                TestClient onedrive = TestClient.http(sandbox.url(App.ONEDRIVE))) {
+            String link = onedrive.json("list-children", Map.of("path", "/")).path("@odata.nextLink").asText();
+            CallToolResult next = onedrive.call("list-children", Map.of("path", "/", "nextLink", link));
+            assertThat(TestClient.text(next)).hasSizeGreaterThan(2_000_000).contains(link);
+        }
+    }
+
+    private static Map<String, DriveEntry.StoredFile> uploaded(SandboxOptions options) {
+        try (Sandbox sandbox = Sandbox.start(options);
+                TestClient onedrive = TestClient.http(sandbox.url(App.ONEDRIVE))) {
+            CallToolResult result = onedrive.call("upload-file", Map.of("path", "/a.pdf", "content", ""));
+            assertThat(result.isError()).isTrue();
+            assertThat(result.meta()).containsEntry("http_status", 503);
+            return sandbox.drive().files();
+        }
+    }
+
+    private static int unavailable(long seed) {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions().messages(10).seed(seed).fail503Percent(20));
+                TestClient outlook = TestClient.http(sandbox.url(App.OUTLOOK))) {
+            outlook.callTogether(100, "list-messages");
+            return sandbox.stats(App.OUTLOOK).path("unavailable").asInt();
+        }
+    }
+}
