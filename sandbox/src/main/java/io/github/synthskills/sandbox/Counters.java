@@ -40,10 +40,6 @@ final class Counters {
         inFlight--;
     }
 
-    synchronized int inFlight() {
-        return inFlight;
-    }
-
     synchronized void countRateLimited() {
         rateLimited++;
     }

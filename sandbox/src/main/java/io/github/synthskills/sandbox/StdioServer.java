@@ -2,6 +2,7 @@ package io.github.synthskills.sandbox;
 
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An app over standard input and output, with the ways in which such servers misbehave. */
@@ -27,7 +29,7 @@ final class StdioServer {
 
     private StdioServer() {}
 
-    /** Serves until the input ends; then waits shortly for calls in flight and ends the process. */
+    /** Serves until the input ends; then waits shortly for the answers that are due and ends the process. */
     static void run(AppServer app, Set<CommandLine.StdioFault> faults) throws InterruptedException {
         OutputStream output = new FileOutputStream(FileDescriptor.out);
         // Nothing but the protocol may reach standard output.
@@ -45,9 +47,10 @@ final class StdioServer {
         if (faults.contains(CommandLine.StdioFault.HANG)) {
             hang();
         }
+        Traffic traffic = new Traffic();
         OutputStream written = faults.contains(CommandLine.StdioFault.GARBAGE) ? new GarbledOutput(output) : output;
-        app.build(McpServer.async(
-                new StdioServerTransportProvider(AppServer.JSON, new EndingInput(input, app.counters()), written)));
+        app.build(McpServer.async(new StdioServerTransportProvider(
+                AppServer.JSON, new EndingInput(input, traffic), new CountedOutput(written, traffic))));
         new CountDownLatch(1).await();
     }
 
@@ -75,23 +78,32 @@ final class StdioServer {
         thread.start();
     }
 
+    /** How many requests came in and how many answers went out. */
+    private static final class Traffic {
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+
+        boolean settled() {
+            return answered.get() >= asked.get();
+        }
+    }
+
     /** Ends the process when the input ends: the SDK's transport would stay. */
     private static final class EndingInput extends FilterInputStream {
 
-        private final Counters counters;
+        private final Traffic traffic;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-        EndingInput(InputStream input, Counters counters) {
+        EndingInput(InputStream input, Traffic traffic) {
             super(input);
-            this.counters = counters;
+            this.traffic = traffic;
         }
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            if (value < 0) {
-                end();
-            }
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -100,18 +112,57 @@ final class StdioServer {
             if (count < 0) {
                 end();
             }
+            for (int index = offset; index < offset + count; index++) {
+                if (buffer[index] == '\n') {
+                    countLine();
+                } else {
+                    line.write(buffer[index]);
+                }
+            }
             return count;
         }
 
-        /** Holds the end back from the transport, which would drop the answers to calls in flight. */
+        private void countLine() {
+            String text = line.toString(StandardCharsets.UTF_8);
+            line.reset();
+            if (text.contains("\"id\"") && text.contains("\"method\"")) {
+                traffic.asked.incrementAndGet();
+            }
+        }
+
+        /** Holds the end back from the transport, which would drop the answers that are still due. */
         private void end() {
             long end = System.nanoTime() + PATIENCE_AT_END;
-            int idle = 0;
-            while (idle < 2 && System.nanoTime() < end) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-                idle = counters.inFlight() == 0 ? idle + 1 : 0;
+            while (!traffic.settled() && System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** Counts the answers: every line is one, this server sends nothing unasked. */
+    private static final class CountedOutput extends FilterOutputStream {
+
+        private final Traffic traffic;
+
+        CountedOutput(OutputStream output, Traffic traffic) {
+            super(output);
+            this.traffic = traffic;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            for (int index = offset; index < offset + length; index++) {
+                if (bytes[index] == '\n') {
+                    traffic.answered.incrementAndGet();
+                }
+            }
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
         }
     }
 
