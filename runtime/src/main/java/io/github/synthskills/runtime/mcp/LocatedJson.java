@@ -60,6 +60,7 @@ final class LocatedJson {
             case VALUE_STRING -> JsonNodeFactory.instance.textNode(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
             default -> JsonNodeFactory.instance.numberNode(parser.getDecimalValue());
         };
     }

@@ -9,7 +9,7 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The known name with the fewest differences; none if every name differs in more than a third of its letters. */
+    /** The known name with the fewest differences; none if every name differs in more than a third of its letters or so. */
     static Optional<String> of(String name, Collection<String> known) {
         String best = null;
         int fewest = Integer.MAX_VALUE;
@@ -20,7 +20,7 @@ final class Nearest {
                 best = candidate;
             }
         }
-        return fewest <= Math.max(1, name.length() / 3) ? Optional.ofNullable(best) : Optional.empty();
+        return fewest <= Math.max(1, (name.length() + 2) / 3) ? Optional.ofNullable(best) : Optional.empty();
     }
 
     /** Insertions, deletions and replacements from one text to the other. */

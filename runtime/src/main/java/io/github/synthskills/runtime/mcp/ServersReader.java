@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.mcp;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.mcp.ServerConfig.Connection;
 import io.github.synthskills.runtime.mcp.ServerConfig.ErrorRule;
@@ -119,7 +120,8 @@ final class ServersReader {
         unknownKeys(pointer, node, ALL_KEYS, "server '" + CleanText.of(id, 100) + "'");
         String trust = optionalText(pointer, node, "trust");
         if (trust != null && !trust.equals("annotations")) {
-            wrong(pointer + "/trust", "\"annotations\", or no such key", node.path("trust"));
+            problem(pointer + "/trust", "SYNTH-SERVERS-VALUE", "'trust' can only be \"annotations\". Remove it if the"
+                    + " annotations of the server's tools cannot be believed");
         }
         Connection connection = connection(id, pointer, node);
         boolean optional = flag(pointer, node, "optional");
@@ -233,7 +235,7 @@ final class ServersReader {
         String text = optionalText(pointer, node, key);
         Matcher matcher = text == null ? null : pattern.matcher(text);
         if (matcher != null && !matcher.matches()) {
-            wrong(pointer + "/" + key, expected, node.path(key));
+            problem(pointer + "/" + key, "SYNTH-SERVERS-VALUE", "'" + key + "' is not understood. Write " + expected);
             return null;
         }
         return matcher;
@@ -321,7 +323,7 @@ final class ServersReader {
     private void wrong(String pointer, String expected, JsonNode found) {
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
         problem(pointer, "SYNTH-SERVERS-VALUE", "'" + CleanText.of(key, 100) + "' has to be " + expected + ", not "
-                + (found.isTextual() ? "this text" : io.github.synthskills.runtime.Json.of(found).kind()));
+                + Json.of(found).kind());
     }
 
     private void problem(String pointer, String id, String message) {
