@@ -59,9 +59,7 @@ public final class UpToDateCheck {
 
     private void addCommon(ReadSum read, List<Difference> differences) {
         String path = layout.relative(layout.sumFile());
-        if (read instanceof ReadSum.Absent) {
-            differences.add(stale(path, " is not there"));
-        } else if (read instanceof ReadSum.Unreadable unreadable) {
+        if (read instanceof ReadSum.Unreadable unreadable) {
             differences.add(stale(path, ":" + unreadable.line() + " cannot be read"));
         } else if (read instanceof ReadSum.Readable readable) {
             Sum sum = readable.sum();
