@@ -14,6 +14,7 @@ public final class ShapeMismatch extends RuntimeException {
     private final String problem;
     private final @Nullable String step;
     private final @Nullable String key;
+    private final boolean assumed;
 
     /**
      * A mismatch found while reading.
@@ -22,16 +23,18 @@ public final class ShapeMismatch extends RuntimeException {
      * @param problem what was expected and what was found, without the value itself
      */
     public ShapeMismatch(String path, String problem) {
-        this(path, problem, null, null);
+        this(path, problem, null, null, false);
     }
 
-    private ShapeMismatch(String path, String problem, @Nullable String step, @Nullable String key) {
+    private ShapeMismatch(
+            String path, String problem, @Nullable String step, @Nullable String key, boolean assumed) {
         super((step == null ? "" : "step '" + step + "'" + (key == null ? "" : ", element " + key) + ": ")
                 + (path.isEmpty() ? "" : path + ": ") + problem);
         this.path = path;
         this.problem = problem;
         this.step = step;
         this.key = key;
+        this.assumed = assumed;
     }
 
     /**
@@ -42,14 +45,14 @@ public final class ShapeMismatch extends RuntimeException {
      */
     public static <T> T require(String path, @Nullable T value) {
         if (value == null) {
-            throw new ShapeMismatch(path, "was assumed to be there, and is not");
+            throw new ShapeMismatch(path, "was assumed to be there, and is not", null, null, true);
         }
         return value;
     }
 
     /** The same mismatch, with the step and the element in which it was found. */
     public ShapeMismatch in(String step, @Nullable String key) {
-        ShapeMismatch located = new ShapeMismatch(path, problem, step, key);
+        ShapeMismatch located = new ShapeMismatch(path, problem, step, key, assumed);
         located.setStackTrace(getStackTrace());
         return located;
     }
@@ -67,5 +70,10 @@ public final class ShapeMismatch extends RuntimeException {
     /** The element in which it was found, if known. */
     public @Nullable String key() {
         return key;
+    }
+
+    /** Whether the spec takes this value to be there by {@code assume}, so that its author accepts the risk. */
+    public boolean assumed() {
+        return assumed;
     }
 }

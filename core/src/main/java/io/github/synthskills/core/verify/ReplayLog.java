@@ -81,7 +81,7 @@ final class ReplayLog {
     }
 
     private void add(ShapeMismatch mismatch, String id) {
-        if (proven) {
+        if (proven && !mismatch.assumed()) {
             mismatches.add(mismatch.step() == null && !id.isEmpty() ? mismatch.in(id, null) : mismatch);
         }
     }

@@ -108,6 +108,30 @@ final class ReplayTest {
     }
 
     @Test
+    void valueMissingInAnExpressionNamesItsStep() {
+        assertThat(replay(company("new ShapeMismatch(\"company\", \"has no [1]\")"), probed()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.id()).isEqualTo("SYNTH-VERIFY-REPLAY");
+                    assertThat(problem.message()).contains("step 'files'", "company: has no [1]");
+                });
+    }
+
+    @Test
+    void valueThatTheSpecAssumesIsAnAcceptedRisk() {
+        Replay.Report report = replay(company("ShapeMismatch.require(\"from\", null)"), probed());
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.elements()).containsEntry("files", 2).doesNotContainKey("upload");
+    }
+
+    private static String company(String failure) {
+        String code = failure.startsWith("new") ? "if (!a.isEmpty()) { throw " + failure + "; }" : "Object o = " + failure
+                + "; if (o != null) { return \"\"; }";
+        return Drafts.flagship().replace("return a.split(", code + "\n        return a.split(");
+    }
+
+    @Test
     void codeThatDoesNotEndIsLeftBehind() {
         String endless = Drafts.flagship().replace("return a.split(", "while (!a.isEmpty()) { }\n        return a.split(");
 
