@@ -55,7 +55,7 @@ final class Counters {
     Tool tool() {
         return new Tool(
                 STATS,
-                "Sandbox only: counts of calls, faults and uploads since the start.",
+                "Sandbox only: statistics of this server since its start.",
                 Schemas.object(List.of()),
                 schema(),
                 Tool.reads("Stats"),

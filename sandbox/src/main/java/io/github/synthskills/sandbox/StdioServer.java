@@ -61,6 +61,7 @@ final class StdioServer {
                 LockSupport.park();
             }
         }, "sandbox-stubborn"));
+        System.err.println("synth-sandbox: hanging");
         new CountDownLatch(1).await();
     }
 

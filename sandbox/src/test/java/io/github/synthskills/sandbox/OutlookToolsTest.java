@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +169,7 @@ final class OutlookToolsTest {
 
     @Test
     void readsAreMarkedWritesAreMarkedAndOneToolSaysNothing() {
-        Map<String, Boolean> hints = new java.util.TreeMap<>();
+        Map<String, Boolean> hints = new TreeMap<>();
         outlook.tools().forEach(tool -> {
             if (tool.annotations() != null) {
                 hints.put(tool.name(), tool.annotations().readOnlyHint());

@@ -87,6 +87,15 @@ final class RawServer implements AutoCloseable {
         }
     }
 
+    /** The next line of stderr; null if it ended. */
+    @Nullable String errorLine() {
+        try {
+            return process.errorReader(StandardCharsets.UTF_8).readLine();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** What the process wrote to stderr until its end. */
     String errors() {
         try {
