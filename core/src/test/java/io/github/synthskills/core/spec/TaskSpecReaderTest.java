@@ -135,7 +135,7 @@ class TaskSpecReaderTest {
                     skill: com.example.Other
                     with: { a: "${made}" }
                     after: [rows, made]
-                functions: { join: "(a, b) -> a + b", constant: "() -> 1" }
+                functions: { glue: "(a, b) -> a + b", constant: "() -> 1" }
                 run: { max-elements: 5000, checkpoint: false, rate: { crm: 120/min } }
                 """);
         Step rows = spec.step("rows").orElseThrow();
