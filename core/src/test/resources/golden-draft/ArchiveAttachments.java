@@ -19,7 +19,6 @@ import io.github.synthskills.runtime.StepContext;
 import io.github.synthskills.runtime.StepReader;
 import io.github.synthskills.runtime.Tool;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
         Source<Message> external = messages.filter(m -> m.from() != null
                 && m.from().emailAddress() != null
                 && m.from().emailAddress().address() != null
-                && !m.from().emailAddress().address().toLowerCase(Locale.ROOT).endsWith("@" + inputs.internalDomain()));
+                && !Cel.lowerAscii(m.from().emailAddress().address()).endsWith("@" + inputs.internalDomain()));
         List<File> files = Source.flatten(context.each(FILES, external, new FilesStep(inputs.extensions())))
                 .toList(MAX_ELEMENTS);
         List<String> companies = Source.of(files).map(File::company).distinct();
@@ -105,7 +104,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     }
 
     private static String company(String a) {
-        return a.split("@", -1)[1].toLowerCase(Locale.ROOT).split("\\.", -1)[0];
+        return Cel.at(Cel.split(Cel.lowerAscii(Cel.at(Cel.split(a, "@"), 1)), "."), 0);
     }
 
     /** What the skill is given. */
@@ -291,7 +290,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
                             .size(Json.object().put("top", 200L).build()));
             return result.filter(a -> a.name() != null
                             && extensions.stream()
-                                    .anyMatch(x -> a.name().toLowerCase(Locale.ROOT).endsWith("." + x)))
+                                    .anyMatch(x -> Cel.lowerAscii(a.name()).endsWith("." + x)))
                     .map(a -> new File(
                             message.id(), a.id(), a.name(), company(message.from().emailAddress().address())))
                     .toList(MAX_ELEMENTS);
@@ -332,7 +331,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
                     .with("messageId", f.messageId())
                     .with("attachmentId", f.fileId()));
             String path = "/Archive/" + f.company() + "/"
-                    + Cel.hash(f.messageId() + f.fileId()).substring(0, 8) + "-" + f.name();
+                    + Cel.substring(Cel.hash(f.messageId() + f.fileId()), 0, 8) + "-" + f.name();
             context.call(Call.of("upload/stored", UPLOAD_FILE, DriveItem.CODEC)
                     .with("path", path)
                     .with("content", content.contentBytes())

@@ -128,12 +128,12 @@ final class ReplayTest {
     private static String company(String failure) {
         String code = failure.startsWith("new") ? "if (!a.isEmpty()) { throw " + failure + "; }" : "Object o = " + failure
                 + "; if (o != null) { return \"\"; }";
-        return Drafts.flagship().replace("return a.split(", code + "\n        return a.split(");
+        return Drafts.flagship().replace("return Cel.at(", code + "\n        return Cel.at(");
     }
 
     @Test
     void codeThatDoesNotEndIsLeftBehind() {
-        String endless = Drafts.flagship().replace("return a.split(", "while (!a.isEmpty()) { }\n        return a.split(");
+        String endless = Drafts.flagship().replace("return Cel.at(", "while (!a.isEmpty()) { }\n        return Cel.at(");
 
         Replay.Report report = Replay.run(subject(endless), probed(), step -> null, Duration.ofMillis(500));
 
