@@ -136,7 +136,7 @@ public final class McpToolSessions implements ToolSessions {
 
     private void open(ServerConfig config, Opening opening) {
         try {
-            Consumer<String> log = line -> options.log().accept("[" + config.id() + "] " + line);
+            Consumer<String> log = new LineBudget("[" + config.id() + "] ", options.log());
             Wire wire = new WireFactory(workingDirectory, environment, options).wire(config, log);
             McpSession session = new McpSession(config, wire, options, log);
             opening.started = session;

@@ -7,18 +7,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Drains a server's standard error for as long as it lives, keeps the last lines and passes lines on, within limits. */
+/** Drains a server's standard error for as long as it lives, keeps the last lines and passes lines on. */
 final class StderrTail implements Runnable {
 
     private static final int KEPT_LINES = 8;
     private static final int LINE_LENGTH = 400;
-    private static final int LINES_PER_SECOND = 100;
 
     private final InputStream stream;
     private final Consumer<String> log;
     private final Deque<String> last = new ArrayDeque<>();
-    private long second;
-    private int linesInSecond;
 
     StderrTail(InputStream stream, Consumer<String> log) {
         this.stream = stream;
@@ -48,21 +45,7 @@ final class StderrTail implements Runnable {
             }
             last.addLast(line);
         }
-        passOn(line);
-    }
-
-    private void passOn(String line) {
-        long now = System.nanoTime() / 1_000_000_000L;
-        if (now != second) {
-            second = now;
-            linesInSecond = 0;
-        }
-        linesInSecond++;
-        if (linesInSecond <= LINES_PER_SECOND) {
-            log.accept(line);
-        } else if (linesInSecond == LINES_PER_SECOND + 1) {
-            log.accept("(more than " + LINES_PER_SECOND + " lines in a second; the rest of them is left out)");
-        }
+        log.accept(line);
     }
 
     /** The last lines, joined; empty if there were none. */

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,8 +33,9 @@ final class StdioWire implements Wire {
     private static final Duration INPUT_CLOSED_GRACE = Duration.ofMillis(500);
     private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
     private static final Outgoing END_OF_INPUT =
-            Outgoing.notification("", com.fasterxml.jackson.databind.node.NullNode.getInstance());
-    private static final Pattern ID_AT_START = Pattern.compile("^\\s*\\{\\s*(?:\"jsonrpc\"\\s*:\\s*\"2\\.0\"\\s*,\\s*)?\"id\"\\s*:\\s*\"?(\\d{1,18})");
+            Outgoing.notification("", NullNode.getInstance());
+    private static final Pattern ID_AT_START = Pattern.compile(
+            "^\\s*\\{\\s*(?:\"jsonrpc\"\\s*:\\s*\"2\\.0\"\\s*,\\s*)?\"id\"\\s*:\\s*\"?(\\d{1,18})");
     private static final Pattern ID_AT_END = Pattern.compile(
             "\"id\"\\s*:\\s*\"?(\\d{1,18})\"?\\s*(?:,\\s*\"jsonrpc\"\\s*:\\s*\"2\\.0\"\\s*)?\\}\\s*$");
 
@@ -154,7 +156,7 @@ final class StdioWire implements Wire {
 
     private void read(Running started) {
         BoundedLines lines = new BoundedLines(started.process.getInputStream(), maxLine);
-        Garbage garbage = new Garbage(maxLine, log);
+        Chatter chatter = new Chatter(maxLine, log);
         try {
             while (lines.next()) {
                 if (lines.tooLong()) {
@@ -162,13 +164,13 @@ final class StdioWire implements Wire {
                     continue;
                 }
                 JsonNode message = JsonText.parse(lines.bytes(), lines.length());
-                if (message != null && message.isObject() && message.has("jsonrpc")) {
-                    garbage.reset();
-                    started.listener.received(message);
-                } else if (message != null && message.isArray() && message.path(0).has("jsonrpc")) {
-                    message.forEach(started.listener::received); // a batch, as protocol 2025-03-26 allows
-                } else if (garbage.add(lines)) {
-                    end(started, "writes without end to its standard output what is no MCP message (it begins: "
+                if (!deliver(message, started.listener)) {
+                    chatter.garbage(lines);
+                }
+                if (message != null && message.has("id")) {
+                    chatter.answered();
+                } else if (chatter.isFlood(lines)) {
+                    end(started, "floods its standard output: writes without end and answers nothing (it writes: "
                             + CleanText.of(lines.head(), 80) + ")");
                     return;
                 }
@@ -177,6 +179,22 @@ final class StdioWire implements Wire {
         } catch (IOException e) {
             endUnlessGone(started, "sent " + e.getMessage());
         }
+    }
+
+    /** Passes a message on, or each message of a batch, as protocol 2025-03-26 allows; false if it is none. */
+    private static boolean deliver(@Nullable JsonNode message, Listener listener) {
+        if (message == null) {
+            return false;
+        }
+        if (message.isArray() && message.path(0).has("jsonrpc")) {
+            message.forEach(listener::received);
+            return true;
+        }
+        if (message.isObject() && message.has("jsonrpc")) {
+            listener.received(message);
+            return true;
+        }
+        return false;
     }
 
     private void tooLong(Running started, BoundedLines lines) {
@@ -198,31 +216,44 @@ final class StdioWire implements Wire {
         return atStart.find() ? Long.valueOf(atStart.group(1)) : null;
     }
 
-    /** Counts what is no message, tells the first of it, and says when there is too much in a row. */
-    private static final class Garbage {
-        private final int limit;
+    /**
+     * Counts what arrives and answers nothing, and says when it is a flood: more than twice the limit for a message within ten
+     * seconds without any answer among it. Tells the first line that is no message.
+     */
+    private static final class Chatter {
+        private static final long WINDOW_NANOS = 10_000_000_000L;
+
+        private final long limit;
         private final Consumer<String> log;
         private boolean told;
-        private long inARow;
+        private long bytes;
+        private long windowStart = System.nanoTime();
 
-        Garbage(int limit, Consumer<String> log) {
-            this.limit = limit;
+        Chatter(int maxLine, Consumer<String> log) {
+            this.limit = 2L * maxLine;
             this.log = log;
         }
 
-        void reset() {
-            inARow = 0;
+        void answered() {
+            bytes = 0;
         }
 
-        boolean add(BoundedLines line) {
+        boolean isFlood(BoundedLines line) {
+            if (System.nanoTime() - windowStart > WINDOW_NANOS) {
+                windowStart = System.nanoTime();
+                bytes = 0;
+            }
+            bytes += line.lineLength() + 1;
+            return bytes > limit;
+        }
+
+        void garbage(BoundedLines line) {
             String text = CleanText.of(
                     new String(line.bytes(), 0, Math.min(line.length(), 400), StandardCharsets.UTF_8), 200);
             if (!told && !text.isEmpty()) {
                 told = true;
                 log.accept("writes to its standard output what is no MCP message; skipped, and not told again: " + text);
             }
-            inARow += line.lineLength() + 1;
-            return inARow > limit;
         }
     }
 

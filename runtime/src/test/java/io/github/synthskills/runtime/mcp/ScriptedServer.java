@@ -70,6 +70,9 @@ public final class ScriptedServer {
         while (habits.contains("floods-stdout")) {
             out.println("x".repeat(10_000));
         }
+        while (habits.contains("floods-notifications")) {
+            out.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"blah\"}}");
+        }
         while (habits.contains("floods-stdout-without-line-breaks")) {
             out.print("x".repeat(10_000));
         }

@@ -275,13 +275,14 @@ final class StdioSessionTest {
 
     @Test
     void floodOnStdoutEndsTheServerWithAClearError() {
-        for (String habit : List.of("floods-stdout", "floods-stdout-without-line-breaks")) {
+        for (String habit : List.of("floods-stdout", "floods-stdout-without-line-breaks", "floods-notifications")) {
             long start = System.nanoTime();
             assertThatThrownBy(() -> open(new ScriptedServers().add("server", habit),
                             SessionOptions.defaults().maxResultBytes(1_000_000)).session("server"))
                     .as(habit)
                     .isInstanceOf(SessionException.class)
                     .hasMessageMatching("(?s).*(without end|more than \\d+ bytes).*");
+            assertThat(log).hasSizeLessThan(2_000);
             assertThat(elapsed(start)).isLessThan(Duration.ofSeconds(10));
         }
     }
