@@ -75,7 +75,14 @@ public final class Json {
 
     /** A whole number; null gives the JSON null. */
     public static Json of(@Nullable Long value) {
-        return value == null ? NULL : of((JsonNode) JsonNodeFactory.instance.numberNode(value.longValue()));
+        if (value == null) {
+            return NULL;
+        }
+        // As the parser does it, so that a number made is equal to the same number read.
+        int small = value.intValue();
+        return of((JsonNode) (small == value
+                ? JsonNodeFactory.instance.numberNode(small)
+                : JsonNodeFactory.instance.numberNode(value.longValue())));
     }
 
     /** A number; null gives the JSON null. */
