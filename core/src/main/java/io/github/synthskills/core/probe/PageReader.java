@@ -1,0 +1,94 @@
+package io.github.synthskills.core.probe;
+
+import io.github.synthskills.core.probe.PagingFound.Place;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.Paging.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one page: where its items are, and where it says that there is more. Pure. */
+final class PageReader {
+
+    private static final int DEEPEST = 3;
+
+    private PageReader() {}
+
+    /** Where the lists of a page are that may be its items; the likeliest first, one if there is no doubt. */
+    static List<List<String>> itemPaths(Json result) {
+        if (result.isList()) {
+            return List.of(List.of());
+        }
+        List<List<String>> lists = new ArrayList<>();
+        collectLists(result, List.of(), lists);
+        if (lists.size() < 2) {
+            return lists;
+        }
+        lists.sort(Comparator.<List<String>>comparingInt(PageReader::rank).thenComparing(List::size));
+        List<String> best = lists.get(0);
+        boolean clear = rank(best) < PagingNames.ITEMS.size() && rank(lists.get(1)) > rank(best);
+        return clear ? List.of(best) : lists;
+    }
+
+    private static int rank(List<String> path) {
+        int rank = PagingNames.ITEMS.indexOf(PagingNames.plain(path.get(path.size() - 1)));
+        return rank < 0 ? PagingNames.ITEMS.size() : rank;
+    }
+
+    private static void collectLists(Json json, List<String> path, List<List<String>> lists) {
+        for (String name : json.names()) {
+            List<String> inner = with(path, name);
+            if (json.get(name).isList()) {
+                lists.add(inner);
+            } else if (json.get(name).isObject() && inner.size() < DEEPEST) {
+                collectLists(json.get(name), inner, lists);
+            }
+        }
+    }
+
+    /** Where the page holds something that asks for the next page: a text or number that is there. */
+    static List<Place> cursors(Page page) {
+        List<Place> places = new ArrayList<>();
+        collect(page.result(), false, List.of(), places, true);
+        collect(page.meta(), true, List.of(), places, true);
+        return places;
+    }
+
+    /** Where the page says that there is more, cursors first; null if it does not. */
+    static @Nullable Place moreSignal(Page page) {
+        List<Place> places = cursors(page);
+        collect(page.result(), false, List.of(), places, false);
+        collect(page.meta(), true, List.of(), places, false);
+        return places.isEmpty() ? null : places.get(0);
+    }
+
+    private static void collect(Json json, boolean meta, List<String> path, List<Place> places, boolean cursors) {
+        for (String name : json.names()) {
+            Json value = json.get(name);
+            List<String> inner = with(path, name);
+            if (cursors && PagingNames.isCursor(name) && isCursorValue(value)) {
+                places.add(new Place(meta, inner));
+            } else if (!cursors && PagingNames.isFlag(name) && isTrue(value)) {
+                places.add(new Place(meta, inner));
+            } else if (value.isObject() && inner.size() < DEEPEST) {
+                collect(value, meta, inner, places, cursors);
+            }
+        }
+    }
+
+    private static boolean isCursorValue(Json value) {
+        return (value.isString() && !value.isEmpty()) || value.node().isIntegralNumber();
+    }
+
+    /** Whether a signal is given: there, and neither null, false nor empty. */
+    static boolean isTrue(Json value) {
+        return !value.isEmpty() && !(value.node().isBoolean() && !value.bool());
+    }
+
+    private static List<String> with(List<String> path, String name) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(name);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.synthskills.core.probe;
+
+import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.spec.TaskSpec.Decode;
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.Paging.Page;
+import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.mcp.ResultDecoder;
+import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** The calls of one probe, counted and bounded. Not thread-safe. */
+final class ProbeCalls {
+
+    /** What a call gave. */
+    sealed interface Answer {
+        /** A result. */
+        record Got(Json arguments, Page page) implements Answer {}
+
+        /** An error. */
+        record Failed(ToolError error) implements Answer {}
+
+        /** The bounds were reached; nothing was sent. */
+        record NotAsked() implements Answer {}
+    }
+
+    private final ToolSession session;
+    private final ToolDescriptor tool;
+    private final Decode decode;
+    private final ProbeLimits limits;
+    private final long deadline;
+    private final List<Json> results = new ArrayList<>();
+    private long characters;
+    private int calls;
+
+    ProbeCalls(ToolSession session, ToolDescriptor tool, Decode decode, ProbeLimits limits) {
+        this.session = session;
+        this.tool = tool;
+        this.decode = decode;
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.total().toNanos();
+    }
+
+    Answer call(Json arguments) {
+        boolean late = System.nanoTime() - deadline > 0;
+        if (calls >= limits.calls() || characters > limits.characters() || late) {
+            return new Answer.NotAsked();
+        }
+        calls++;
+        try {
+            ToolResult result = session.call(tool.name(), arguments, limits.timeout()).join();
+            characters += result.content().toString().length();
+            Json decoded = ResultDecoder.decode(result, Call.Decode.valueOf(decode.name()));
+            results.add(decoded);
+            return new Answer.Got(arguments, new Page(decoded, result.meta()));
+        } catch (CompletionException e) {
+            return new Answer.Failed(error(e.getCause() == null ? e : e.getCause()));
+        } catch (ToolException | SessionException e) {
+            return new Answer.Failed(error(e));
+        } catch (ShapeMismatch e) {
+            return new Answer.Failed(ToolError.of(ToolError.Kind.SHAPE, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ToolError error(Throwable failure) {
+        return failure instanceof ToolException exception
+                ? exception.error()
+                : ToolError.of(ToolError.Kind.UNKNOWN, String.valueOf(failure.getMessage()));
+    }
+
+    /** All decoded results so far. */
+    List<Json> results() {
+        return results;
+    }
+
+    /** How many calls were made. */
+    int count() {
+        return calls;
+    }
+}

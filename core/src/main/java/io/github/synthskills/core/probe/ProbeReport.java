@@ -1,0 +1,55 @@
+package io.github.synthskills.core.probe;
+
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.runtime.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a probe saw. Samples stay in memory; only shapes, paging and counts may be kept.
+ *
+ * @param results the decoded results, pages included, in the order of the calls
+ * @param items the items of all pages, without repeats of one page; empty for a plain call
+ * @param result the shape of the results
+ * @param item the shape of an item; null for a plain call
+ * @param paging how pages come; null for a plain call, or if it could not be found
+ * @param calls how many calls were made
+ * @param problems what is wrong; with an error among them the rest is only what was seen until then
+ */
+public record ProbeReport(
+        List<Json> results,
+        List<Json> items,
+        Shape result,
+        @Nullable Shape item,
+        @Nullable PagingFound paging,
+        int calls,
+        List<Problem> problems) {
+
+    public ProbeReport {
+        results = List.copyOf(results);
+        items = List.copyOf(items);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether the evidence can be used. */
+    public boolean usable() {
+        return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
+    /** How many samples the shape rests on: items if there are pages, results otherwise. */
+    public int samples() {
+        return item == null ? results.size() : items.size();
+    }
+
+    /** For the log: counts only, such as {@code 50 items in 3 calls}. */
+    public String summary() {
+        String seen = item == null ? counted(results.size(), "result") : counted(items.size(), "item");
+        return seen + " in " + counted(calls, "call")
+                + (item != null && items.size() < ProbeLimits.DEFAULT.rows() ? ", fewer than wished for" : "");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.synthskills.core.probe;
+
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.shape.ShapeInference;
+import io.github.synthskills.core.spec.TaskSpec.Effect;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import java.util.List;
+
+/**
+ * Calls a tool a few times to see what it returns. Only what reads is called, or what the author permits; calls, time and size
+ * are bounded; nothing that was seen is logged or kept.
+ */
+public final class Prober {
+
+    private final ToolSession session;
+    private final ProbeLimits limits;
+
+    /** A prober with the usual limits. */
+    public Prober(ToolSession session) {
+        this(session, ProbeLimits.DEFAULT);
+    }
+
+    /** A prober with limits of one's own. */
+    public Prober(ToolSession session, ProbeLimits limits) {
+        this.session = session;
+        this.limits = limits;
+    }
+
+    /** Probes; what goes wrong is in the report, never an exception. */
+    public ProbeReport probe(ProbeRequest request) {
+        if (request.effect() == Effect.WRITE && !request.options().allow()) {
+            Problem refused = new ProbeProblems(request).refused();
+            return new ProbeReport(
+                    List.of(), List.of(), new Shape.Opaque(request.tool().id()), null, null, 0, List.of(refused));
+        }
+        ProbeCalls calls = new ProbeCalls(session, request.tool(), request.decode(), limits);
+        return request.pages() == null
+                ? new PlainProbe(request, calls, limits).run()
+                : new PagedProbe(request, calls, limits, ExplicitPages.of(request.pages())).run();
+    }
+
+    /** The shape of all results together; opaque if there are none. */
+    static Shape resultShape(ProbeRequest request, ProbeCalls calls) {
+        return calls.results().isEmpty()
+                ? new Shape.Opaque(request.tool().id())
+                : ShapeInference.infer(calls.results(), request.tool().id());
+    }
+}
