@@ -57,7 +57,8 @@ record MavenRepository(Path folder, Path settings, String version) {
     }
 
     private void writeEmptyJar() throws IOException {
-        String type = EmptyMojo.class.getName();
+        // by name: its superclass is there in Maven only
+        String type = MavenRepository.class.getPackageName() + ".EmptyMojo";
         String entry = type.replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(file(EMPTY, "1", "jar"));
                 JarOutputStream jar = new JarOutputStream(file)) {
