@@ -159,15 +159,12 @@ public final class Cel {
 
     // --- conversions ---
 
-    /** A number as text, with a fraction only where there is one. */
-    public static String string(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
-    }
-
-    /** A length of time in seconds, such as {@code 90s}. */
+    /** A length of time in seconds, such as {@code 90s} or {@code 1.500s}. */
     public static String string(Duration duration) {
-        return new BigDecimal(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)).stripTrailingZeros().toPlainString()
-                + "s";
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        // In groups of three digits, as CEL and Instant write fractions.
+        int digits = (Math.max(seconds.stripTrailingZeros().scale(), 0) + 2) / 3 * 3;
+        return seconds.setScale(digits).toPlainString() + "s";
     }
 
     /** Text, a number or a truth value of any JSON as text. */
@@ -407,19 +404,5 @@ public final class Cel {
 
     private static ShapeMismatch overflow() {
         return new ShapeMismatch("", "the result does not fit into 64 bits");
-    }
-
-    // --- assumptions ---
-
-    /** A value that a spec assumes to be there.
-     *
-     * @param path how the spec calls it
-     * @throws ShapeMismatch if it is null
-     */
-    public static <T> T assumed(@Nullable T value, String path) {
-        if (value == null) {
-            throw new ShapeMismatch(path, "assumed to be there, found null");
-        }
-        return value;
     }
 }

@@ -40,7 +40,7 @@ final class NumberFunctions {
     private static void addToText(List<Signature> all) {
         all.add(Signature.idiom("string", FUNCTION, "{0}", TEXT, a -> text(a, 0), STRING));
         all.add(Signature.idiom("string", FUNCTION, "Long.toString({0})", TEXT, a -> Long.toString(integer(a, 0)), INTEGER));
-        all.add(Signature.twin("string", FUNCTION, "string", TEXT, a -> Cel.string(number(a, 0)), NUMBER));
+        all.add(Signature.idiom("string", FUNCTION, "Double.toString({0})", TEXT, a -> Double.toString(number(a, 0)), NUMBER));
         all.add(Signature.idiom("string", FUNCTION, "Boolean.toString({0})", TEXT,
                 a -> Boolean.toString(Arguments.get(a, 0, Boolean.class)), BOOLEAN));
         all.add(Signature.idiom("string", FUNCTION, "{0}.toString()", TEXT,
