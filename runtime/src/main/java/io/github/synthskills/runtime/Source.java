@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Source<T extends @Nullable Object> {
 
     private final Supplier<? extends Iterator<T>> elements;
+    private final OptionalInt size;
     private boolean read;
 
     private Source(Supplier<? extends Iterator<T>> elements) {
+        this(elements, OptionalInt.empty());
+    }
+
+    private Source(Supplier<? extends Iterator<T>> elements, OptionalInt size) {
         this.elements = elements;
+        this.size = size;
     }
 
     /** A source over an iterator that is made when the source is read. */
@@ -33,7 +40,7 @@ public final class Source<T extends @Nullable Object> {
 
     /** A source over the elements of a list. */
     public static <T extends @Nullable Object> Source<T> of(List<T> elements) {
-        return new Source<>(elements::iterator);
+        return new Source<>(elements::iterator, OptionalInt.of(elements.size()));
     }
 
     /** The elements of the lists that a source gives, one after another. */
@@ -91,6 +98,11 @@ public final class Source<T extends @Nullable Object> {
         });
     }
 
+    /** How many elements there are, if that is known without reading them. */
+    public OptionalInt knownSize() {
+        return size;
+    }
+
     /** What {@code function} gives for each element. */
     public <R extends @Nullable Object> Source<R> map(Function<? super T, ? extends R> function) {
         return new Source<>(() -> {
@@ -106,7 +118,7 @@ public final class Source<T extends @Nullable Object> {
                     return function.apply(upstream.next());
                 }
             };
-        });
+        }, size);
     }
 
     /** Reads everything and counts it. */

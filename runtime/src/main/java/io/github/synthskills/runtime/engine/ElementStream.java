@@ -50,7 +50,7 @@ final class ElementStream<T, R extends @Nullable Object> {
     }
 
     void start() {
-        run.events().tell(new StepStarted(run.prefix() + step.id()));
+        run.events().tell(new StepStarted(run.prefix() + step.id(), elements.knownSize()));
         run.scope().executeInterruptibly(this::pump);
     }
 

@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.ToolError;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a run. Texts from servers in it are data. */
@@ -15,8 +16,12 @@ public sealed interface ProgressEvent {
      */
     record RunStarted(String skill, String runId, boolean resumed, @Nullable String ledger) implements ProgressEvent {}
 
-    /** A step that runs once per element began. */
-    record StepStarted(String step) implements ProgressEvent {}
+    /**
+     * A step that runs once per element began.
+     *
+     * @param elements how many there are, if that is known already
+     */
+    record StepStarted(String step, OptionalInt elements) implements ProgressEvent {}
 
     /** How an element ended. */
     enum Outcome {

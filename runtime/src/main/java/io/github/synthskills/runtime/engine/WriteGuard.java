@@ -3,7 +3,6 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
-import io.github.synthskills.runtime.StepContext;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
@@ -34,13 +33,13 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     record Slot(@Nullable LedgerKey key, String path, String shown, String arguments, boolean strict) {}
 
     private final SkillRun run;
-    private final StepContext context;
+    private final CallContext context;
     private final Call<T> call;
     private final Slot slot;
     private final IntConsumer attempts;
     private int sent;
 
-    WriteGuard(SkillRun run, StepContext context, Call<T> call, Slot slot, IntConsumer attempts) {
+    WriteGuard(SkillRun run, CallContext context, Call<T> call, Slot slot, IntConsumer attempts) {
         this.run = run;
         this.context = context;
         this.call = call;
@@ -102,7 +101,9 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
             }
             return found == null ? send() : found;
         }
-        run.events().replayedWrite();
+        if (context.element() == null) {
+            run.events().replayedWrite();
+        }
         try {
             return call.codec().read(result);
         } catch (ShapeMismatch mismatch) {

@@ -1,0 +1,149 @@
+package io.github.synthskills.runtime.engine;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of {@link SkillRunner}. */
+final class RunnerArguments {
+
+    static final String USAGE = "usage: --skill CLASS --servers FILE [--inputs JSON | --input name=value ...]"
+            + " [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
+
+    /** A command line that cannot be understood. */
+    static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String problem) {
+            super("SYNTH-RUN-USAGE: " + problem + "\n" + USAGE);
+        }
+    }
+
+    private @Nullable String skill;
+    private @Nullable Path servers;
+    private Json inputs = Json.object().build();
+    private final Map<String, String> single = new LinkedHashMap<>();
+    private @Nullable String ledger;
+    private RunOptions options = RunOptions.standard();
+    private boolean batch;
+    private boolean quiet;
+    private int concurrency;
+
+    static RunnerArguments parse(String... arguments) {
+        RunnerArguments parsed = new RunnerArguments();
+        for (int i = 0; i < arguments.length; i++) {
+            i += parsed.take(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
+        }
+        if (parsed.skill == null || parsed.servers == null) {
+            throw new UsageException((parsed.skill == null ? "--skill" : "--servers") + " is missing");
+        }
+        return parsed;
+    }
+
+    /** Takes an option; gives how many further words it used. */
+    private int take(String option, @Nullable String value) {
+        switch (option) {
+            case "--fresh" -> options = options.startingFresh();
+            case "--dry-run" -> options = options.withoutWriting();
+            case "--batch" -> batch = true;
+            case "--quiet" -> quiet = true;
+            case "--skill", "--servers", "--inputs", "--input", "--ledger", "--concurrency" -> {
+                if (value == null) {
+                    throw new UsageException(option + " needs a value");
+                }
+                takeValue(option, value);
+                return 1;
+            }
+            default -> throw new UsageException("unknown option '" + ConsoleProgress.clean(option) + "'");
+        }
+        return 0;
+    }
+
+    private void takeValue(String option, String value) {
+        switch (option) {
+            case "--skill" -> skill = value;
+            case "--servers" -> servers = path(value);
+            case "--inputs" -> inputs = object(value);
+            case "--ledger" -> ledger = value;
+            case "--concurrency" -> concurrency = number(value);
+            default -> {
+                int equals = value.indexOf('=');
+                if (equals < 1) {
+                    throw new UsageException("--input needs name=value, found '" + ConsoleProgress.clean(value) + "'");
+                }
+                single.put(value.substring(0, equals), value.substring(equals + 1));
+            }
+        }
+    }
+
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--servers needs a file name: " + e.getReason());
+        }
+    }
+
+    private static Json object(String value) {
+        try {
+            return Json.parse(value).requireObject();
+        } catch (ShapeMismatch e) {
+            throw new UsageException("--inputs needs a JSON object: " + e.getMessage());
+        }
+    }
+
+    private static int number(String value) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says what is expected.
+        }
+        throw new UsageException("--concurrency needs a whole number above 0, found '" + ConsoleProgress.clean(value) + "'");
+    }
+
+    String skill() {
+        return Objects.requireNonNull(skill);
+    }
+
+    Path servers() {
+        return Objects.requireNonNull(servers);
+    }
+
+    Json inputs() {
+        return inputs;
+    }
+
+    /** The inputs that were given one by one, as they were written. */
+    Map<String, String> single() {
+        return single;
+    }
+
+    @Nullable String ledger() {
+        return ledger;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    boolean batch() {
+        return batch;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** 0 if it was not given. */
+    int concurrency() {
+        return concurrency;
+    }
+}
