@@ -21,16 +21,13 @@ final class LedgerLocation {
         String home = system.getProperty("user.home", ".");
         if (system.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
             String local = environment.get("LOCALAPPDATA");
-            return usable(local) ? path(local) : path(home).resolve("AppData").resolve("Local");
+            return local != null && !local.isBlank() ? path(local) : path(home).resolve("AppData").resolve("Local");
         }
         String state = environment.get("XDG_STATE_HOME");
         // The XDG rules say that a relative path there is to be ignored.
-        return usable(state) && path(state).isAbsolute() ? path(state) : path(home).resolve(".local").resolve("state");
+        return state != null && !state.isBlank() && Path.of(state).isAbsolute() ? path(state) : path(home).resolve(".local").resolve("state");
     }
 
-    private static boolean usable(@Nullable String directory) {
-        return directory != null && !directory.isBlank();
-    }
 
     static Path path(@Nullable String name) {
         try {

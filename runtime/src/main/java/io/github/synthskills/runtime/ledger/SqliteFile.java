@@ -31,16 +31,28 @@ final class SqliteFile {
         settings.setProperty("journal_mode", "WAL");
         settings.setProperty("synchronous", "FULL");
         settings.setProperty("busy_timeout", BUSY_MILLISECONDS);
-        // A transaction that starts by reading could not be made a writing one while another process writes.
-        settings.setProperty("transaction_mode", "IMMEDIATE");
         return DriverManager.getConnection(SqliteLedger.PREFIX + file, settings);
+    }
+
+    /**
+     * Begins a transaction that will write. The driver's own transactions will not do: it begins the next one right after a
+     * commit, and so keeps every other process from writing.
+     */
+    static void begin(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     /** Makes the folder, the file and its tables where they are missing. */
     void prepare() {
         makeFolder();
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+            begin(connection);
             int version = number(statement, "PRAGMA user_version");
             int application = number(statement, "PRAGMA application_id");
             boolean empty = number(statement, "SELECT count(*) FROM sqlite_master") == 0;
@@ -56,7 +68,7 @@ final class SqliteFile {
             if (version < SCHEMA) {
                 create(statement);
             }
-            connection.commit();
+            statement.execute("COMMIT");
         } catch (SQLException e) {
             throw explain(e);
         }

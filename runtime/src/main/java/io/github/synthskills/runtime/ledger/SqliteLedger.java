@@ -46,7 +46,6 @@ public final class SqliteLedger implements Ledger {
         this.file = file;
         this.writing = writing;
         this.reading = reading;
-        writing.setAutoCommit(false);
         this.find = reading.prepareStatement(
                 "SELECT state, run, arguments, result, error, attempts FROM entry WHERE id = ?");
         this.owner = reading.prepareStatement("SELECT pid, process_start FROM run WHERE id = ? AND state = 'running'");

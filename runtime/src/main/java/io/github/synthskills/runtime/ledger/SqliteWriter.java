@@ -69,10 +69,11 @@ final class SqliteWriter implements AutoCloseable {
 
     private void write(List<Task<?>> batch) {
         try {
+            SqliteFile.begin(connection);
             for (Task<?> task : batch) {
                 task.apply(connection);
             }
-            connection.commit();
+            SqliteFile.execute(connection, "COMMIT");
             batch.forEach(Task::complete);
         } catch (SQLException e) {
             rollBack(e);
@@ -86,7 +87,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private void rollBack(Exception cause) {
         try {
-            connection.rollback();
+            SqliteFile.execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

@@ -1,0 +1,197 @@
+package io.github.synthskills.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.synthskills.runtime.Codec;
+import io.github.synthskills.runtime.Each;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
+import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PacingTest extends EngineFixture {
+
+    private static final Each<Long, Json> STEP = Each.of("step", Codec.LONG, Codec.JSON);
+
+    @Test
+    void aRetryAfterHoldsBackEveryCallToThatServer() {
+        CountDownLatch all = new CountDownLatch(8);
+        AtomicInteger number = new AtomicInteger();
+        servers.tool("read", arguments -> {
+            int mine = number.incrementAndGet();
+            if (mine <= 8) {
+                all.countDown();
+                await(all);
+                if (mine == 1) {
+                    throw FakeServers.failure(Kind.RATE, Duration.ofMillis(300));
+                }
+                // The others answer after the refusal was received, so that only later calls can be held back.
+                awaitPause();
+            }
+            return arguments.get("n");
+        });
+        read(STEP.concurrency(8), 40);
+        long refused = servers.calls.get(7).nanos();
+        List<FakeServers.Arrived> later = servers.calls.subList(8, servers.calls.size());
+        assertThat(later).hasSize(33).allSatisfy(call ->
+                assertThat(call.nanos() - refused).isGreaterThanOrEqualTo(Duration.ofMillis(290).toNanos()));
+    }
+
+    @Test
+    void manyRefusalsAtOnceAreOnePause() {
+        CountDownLatch all = new CountDownLatch(16);
+        AtomicInteger number = new AtomicInteger();
+        servers.tool("read", arguments -> {
+            if (number.incrementAndGet() <= 16) {
+                all.countDown();
+                await(all);
+                throw FakeServers.failure(Kind.RATE);
+            }
+            return arguments.get("n");
+        });
+        read(STEP.concurrency(16), 16);
+        assertThat(events).filteredOn(Paused.class::isInstance).hasSize(1);
+        assertThat(events).filteredOn(Retrying.class::isInstance).hasSize(16);
+    }
+
+    @Test
+    void anOutageConsumesNoAttempt() {
+        AtomicInteger number = new AtomicInteger();
+        servers.tool("read", arguments -> {
+            if (number.incrementAndGet() <= 10) {
+                throw FakeServers.failure(Kind.OUTAGE);
+            }
+            return arguments.get("n");
+        });
+        engine.run(TestSkill.of((inputs, context) -> context.call(read(1).attempts(2))), NO_INPUTS);
+        assertThat(number).hasValue(11);
+    }
+
+    @Test
+    void afterAnOutageOneCallGoesAhead() {
+        CountDownLatch all = new CountDownLatch(8);
+        AtomicInteger number = new AtomicInteger();
+        AtomicInteger beforeFirstAnswer = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
+        servers.tool("read", arguments -> {
+            int mine = number.incrementAndGet();
+            if (mine <= 8) {
+                all.countDown();
+                await(all);
+                throw FakeServers.failure(Kind.OUTAGE);
+            }
+            if (answered.get() == 0) {
+                beforeFirstAnswer.incrementAndGet();
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            answered.incrementAndGet();
+            return arguments.get("n");
+        });
+        read(STEP.concurrency(8), 8);
+        assertThat(beforeFirstAnswer).hasValue(1);
+    }
+
+    @Test
+    void patienceWithAnOutageEnds() {
+        servers.tool("read", arguments -> {
+            throw FakeServers.failure(Kind.OUTAGE);
+        });
+        try (LocalEngine impatient = builder().patience(Duration.ofMillis(50)).build()) {
+            assertThatThrownBy(() -> impatient.run(
+                    TestSkill.of((inputs, context) -> context.call(read(1))), NO_INPUTS))
+                    .hasMessageContaining("it is outage");
+        }
+    }
+
+    @Test
+    void theRateIsSharedByAllElements() {
+        servers.tool("read", arguments -> arguments.get("n"));
+        engine.close();
+        engine = builder().rate("fake", 100).build();
+        long start = System.nanoTime();
+        read(STEP.concurrency(16), 31);
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(299).toNanos());
+    }
+
+    @Test
+    void stoppingEndsARunSoonAndLeavesItResumable() throws Exception {
+        CountDownLatch begun = new CountDownLatch(4);
+        CountDownLatch never = new CountDownLatch(1);
+        servers.tool("read", arguments -> {
+            begun.countDown();
+            await(never);
+            return arguments.get("n");
+        });
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> run = caller.submit(() -> read(STEP.concurrency(4), 100));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            engine.stop();
+            assertThatThrownBy(() -> run.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(RunStoppedException.class);
+            assertThat(servers.calls).hasSize(4);
+        } finally {
+            never.countDown();
+            caller.shutdown();
+        }
+        servers.tool("read", arguments -> arguments.get("n"));
+        restart();
+        assertThat(read(STEP, 100).resumed()).isTrue();
+    }
+
+    @Test
+    void aRunThatThisProcessIsWorkingOnIsNotBegunTwice() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        servers.tool("read", arguments -> {
+            begun.countDown();
+            await(end);
+            return arguments.get("n");
+        });
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> run = caller.submit(() -> read(STEP, 1));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> read(STEP, 1)).hasMessageContaining("SYNTH-RUN-OWNED")
+                    .hasMessageContaining("--fresh");
+            end.countDown();
+            run.get(10, TimeUnit.SECONDS);
+        } finally {
+            end.countDown();
+            caller.shutdown();
+        }
+    }
+
+    private RunResult<Json> read(Each<Long, Json> step, int count) {
+        return engine.run(TestSkill.of((inputs, context) -> {
+            context.each(step, Source.of(numbers(count)), TestStep.of((n, calls) -> calls.call(read(n)))).drain();
+            return Json.NULL;
+        }), NO_INPUTS);
+    }
+
+    private void awaitPause() {
+        while (events.stream().noneMatch(Paused.class::isInstance)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.synthskills.runtime.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ToolError;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SqliteLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final LedgerKey EFFECT = LedgerKey.effect("skill", "step", "secret-looking-key");
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("deep").resolve("ledger.db");
+    }
+
+    private static RunRequest request(String value) {
+        return new RunRequest("skill", Json.object().put("in", value).build(), NOW, false);
+    }
+
+    @Test
+    void whatIsRecordedIsFoundByAnotherLedgerOnTheSameFile() {
+        LedgerEntry entry = LedgerEntry.done("run", "hash", Json.parse("{\"id\":1}"), 2);
+        try (SqliteLedger ledger = SqliteLedger.open(file()); SqliteLedger other = SqliteLedger.open(file())) {
+            ledger.record(EFFECT, entry).join();
+            assertThat(other.find(EFFECT)).contains(entry);
+            assertThat(other.find(LedgerKey.effect("skill", "step", "other"))).isEmpty();
+            LedgerEntry failed = LedgerEntry.failed("run", "hash", ToolError.Kind.TRANSIENT, false, 1);
+            other.record(EFFECT, failed).join();
+            assertThat(ledger.find(EFFECT)).contains(failed);
+        }
+    }
+
+    @Test
+    void keysAreStoredAsHashesOnly() throws Exception {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            ledger.record(EFFECT, LedgerEntry.started("run", "hash")).join();
+        }
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
+                .contains("STARTED").doesNotContain("secret-looking-key");
+    }
+
+    @Test
+    void anUnfinishedRunWithEqualInputsIsResumedAndAFinishedOneIsNot() {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            RunRecord first = ledger.begin(request("a"));
+            assertThat(first.resumed()).isFalse();
+            ledger.release(first.id());
+            RunRecord resumed = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW.plusSeconds(60), false));
+            assertThat(resumed).isEqualTo(new RunRecord(first.id(), NOW, true));
+            assertThat(ledger.begin(request("b")).id()).isNotEqualTo(first.id());
+            ledger.finish(first.id());
+            assertThat(ledger.begin(request("a")).resumed()).isFalse();
+        }
+    }
+
+    @Test
+    void aFreshRunLeavesTheUnfinishedOneAlone() {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            RunRecord first = ledger.begin(request("a"));
+            RunRecord fresh = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW, true));
+            assertThat(fresh.id()).isNotEqualTo(first.id());
+            assertThat(fresh.resumed()).isFalse();
+        }
+    }
+
+    @Test
+    void aRunOfALivingProcessIsRefusedAndNamesIt() {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            RunRecord run = ledger.begin(request("a"));
+            assertThat(ledger.isRunning(run.id())).isTrue();
+            assertThatThrownBy(() -> ledger.begin(request("a"))).isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("SYNTH-RUN-OWNED").hasMessageContaining(run.id())
+                    .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void aRunOfADeadProcessIsResumedEvenIfItsPidLives() throws Exception {
+        RunRecord run;
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            run = ledger.begin(request("a"));
+        }
+        change("UPDATE run SET process_start = process_start - 60000");
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            assertThat(ledger.isRunning(run.id())).isFalse();
+            assertThat(ledger.begin(request("a"))).isEqualTo(new RunRecord(run.id(), NOW, true));
+        }
+    }
+
+    @Test
+    void finishingForgetsCheckpointsAndKeepsEffects() {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            RunRecord run = ledger.begin(request("a"));
+            LedgerKey checkpoint = LedgerKey.checkpoint(run.id(), "step", "element");
+            ledger.record(checkpoint, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
+            ledger.record(EFFECT, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
+            ledger.flush();
+            ledger.finish(run.id());
+            assertThat(ledger.find(checkpoint)).isEmpty();
+            assertThat(ledger.find(EFFECT)).isPresent();
+        }
+    }
+
+    @Test
+    void effectsAreForgottenAfterTheirTime() {
+        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+            ledger.record(EFFECT, LedgerEntry.done("run", "h", Json.NULL, 1)).join();
+        }
+        Instant now = Instant.now();
+        try (SqliteLedger ledger = SqliteLedger.open(file(), SqliteLedger.RETENTION, now.plus(Duration.ofDays(89)))) {
+            assertThat(ledger.find(EFFECT)).isPresent();
+        }
+        try (SqliteLedger ledger = SqliteLedger.open(file(), SqliteLedger.RETENTION, now.plus(Duration.ofDays(91)))) {
+            assertThat(ledger.find(EFFECT)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedAndLeftAsItIs() throws Exception {
+        Path text = folder.resolve("text.db");
+        Files.writeString(text, "these are my notes, not a database, ".repeat(40));
+        String before = Files.readString(text);
+        assertThatThrownBy(() -> SqliteLedger.open(text)).isInstanceOf(LedgerException.class)
+                .hasMessageContaining("SYNTH-LEDGER-CORRUPT").hasMessageContaining("text.db");
+        assertThat(Files.readString(text)).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramIsRefused() throws Exception {
+        Path other = folder.resolve("other.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + other);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE theirs (x)");
+        }
+        assertThatThrownBy(() -> SqliteLedger.open(other)).hasMessageContaining("SYNTH-LEDGER-FOREIGN");
+    }
+
+    @Test
+    void aNewerFormatIsRefused() throws Exception {
+        SqliteLedger.open(file()).close();
+        change("PRAGMA user_version = 99");
+        assertThatThrownBy(() -> SqliteLedger.open(file())).hasMessageContaining("SYNTH-LEDGER-VERSION")
+                .hasMessageContaining("format 99");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Files.writeString(folder.resolve("file"), "in the way");
+        assertThatThrownBy(() -> SqliteLedger.open(folder.resolve("file").resolve("ledger.db")))
+                .hasMessageContaining("SYNTH-LEDGER-UNWRITABLE");
+    }
+
+    @Test
+    void aLockedFileIsSaidToBeLockedWithinSeconds() throws Exception {
+        SqliteLedger.open(file()).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> SqliteLedger.open(file())).hasMessageContaining("SYNTH-LEDGER-LOCKED");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void anUnknownKindOfLedgerListsTheKnownOneWithoutThePassword() {
+        assertThatThrownBy(() -> Ledger.open("jdbc:oracle://me:hidden@host/x?password=hidden"))
+                .hasMessageContaining("SYNTH-LEDGER-URL").hasMessageContaining("jdbc:sqlite:<file>")
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    void theUsersLedgerLiesInTheirStateDirectory() {
+        Properties linux = new Properties();
+        linux.setProperty("user.home", folder.toString());
+        linux.setProperty("os.name", "Linux");
+        assertThat(LedgerLocation.standard(Map.of(), linux))
+                .isEqualTo(folder.resolve(".local/state/synth/ledger.db"));
+        Path state = folder.resolve("state").toAbsolutePath();
+        assertThat(LedgerLocation.standard(Map.of("XDG_STATE_HOME", state.toString()), linux))
+                .isEqualTo(state.resolve("synth/ledger.db"));
+        assertThat(LedgerLocation.standard(Map.of("XDG_STATE_HOME", "relative"), linux))
+                .isEqualTo(folder.resolve(".local/state/synth/ledger.db"));
+        Properties windows = new Properties();
+        windows.setProperty("os.name", "Windows 11");
+        assertThat(LedgerLocation.standard(Map.of("LOCALAPPDATA", state.toString()), windows))
+                .isEqualTo(state.resolve("synth/ledger.db"));
+    }
+
+    @Test
+    void aClosedLedgerSaysSo() {
+        SqliteLedger ledger = SqliteLedger.open(file());
+        ledger.close();
+        ledger.close();
+        assertThatThrownBy(() -> ledger.begin(request("a"))).hasMessageContaining("SYNTH-LEDGER-CLOSED");
+    }
+
+    private void change(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
