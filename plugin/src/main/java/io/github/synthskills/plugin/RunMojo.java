@@ -5,7 +5,6 @@ import io.github.synthskills.plugin.sum.ReadSum;
 import io.github.synthskills.plugin.sum.Sum;
 import io.github.synthskills.plugin.sum.SumFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +115,8 @@ public final class RunMojo extends SynthMojo {
     }
 
     private List<String> arguments(Layout layout, String name, List<String> inputNames) {
-        List<String> arguments = new ArrayList<>(List.of("--skill", name));
-        Path servers = layout.specs().resolve("servers.json");
-        if (Files.exists(servers)) {
-            arguments.addAll(List.of("--servers", servers.toString()));
-        }
+        String servers = layout.specs().resolve("servers.json").toString();
+        List<String> arguments = new ArrayList<>(List.of("--skill", name, "--servers", servers));
         if (inputs != null) {
             arguments.addAll(List.of("--inputs", inputs));
         }

@@ -21,6 +21,8 @@ record SkillRun(ProjectClasses classes) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes.loader());
+        // a project without a logger of its own need not hear about it in each run
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
         try {
             Class<?> runner = Class.forName(RUNNER, true, classes.loader());
             Object exit = runner.getMethod("run", String[].class, PrintStream.class, PrintStream.class)

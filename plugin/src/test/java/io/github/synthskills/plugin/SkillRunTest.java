@@ -1,0 +1,87 @@
+package io.github.synthskills.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SkillRunTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void skillRunsOnTheClassesOfTheProjectAlone() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
+            Class<?> type = classes.load(Greeting.class.getName(), "mvn compile synth:run");
+
+            int exit = new SkillRun(classes).run(arguments("--input", "name=you", "--input", "times=2"));
+
+            assertThat(type).isNotSameAs(Greeting.class);
+            assertThat(exit).isZero();
+        }
+    }
+
+    @Test
+    void inputsThatDoNotFitAreUsage() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
+            int exit = new SkillRun(classes).run(arguments("--input", "name=you"));
+
+            assertThat(SkillRun.meaning("Greeting", exit)).startsWith("SYNTH-RUN-USAGE: ");
+        }
+    }
+
+    @Test
+    void declaredInputsAreTheComponentsOfTheInputRecord() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
+            assertThat(SkillRun.inputNames(classes.load(Greeting.class.getName(), "")))
+                    .containsExactly("name", "times");
+        }
+    }
+
+    @Test
+    void classThatIsNotCompiledNamesTheCommand() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(List.of())) {
+            assertThatThrownBy(() -> classes.load("com.example.Absent", "mvn compile synth:run"))
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessage("SYNTH-RUN-CLASS: there is no compiled class com.example.Absent. Compile it first:"
+                            + " mvn compile synth:run");
+        }
+    }
+
+    @Test
+    void projectWithoutRuntimeIsToldWhatToAdd() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(List.of())) {
+            assertThatThrownBy(() -> new SkillRun(classes).run(List.of()))
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessageStartingWith("SYNTH-RUN-RUNTIME: ")
+                    .hasMessageContaining("synth-runtime");
+        }
+    }
+
+    private List<String> arguments(String... inputs) throws Exception {
+        Path servers = Files.writeString(folder.resolve("servers.json"), "{ \"mcpServers\": {} }");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--skill", Greeting.class.getName(),
+                "--servers", servers.toString(),
+                "--ledger", "jdbc:sqlite:" + folder.resolve("ledger.db"),
+                "--batch", "--quiet"));
+        arguments.addAll(List.of(inputs));
+        return arguments;
+    }
+
+    private static List<Path> testClassPath() {
+        List<Path> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry));
+        }
+        return entries;
+    }
+}
