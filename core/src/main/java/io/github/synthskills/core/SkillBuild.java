@@ -1,16 +1,71 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.core.spec.TaskSpecReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Builds skills from their specs. */
+/**
+ * Builds skills from their specs: read, find tools, probe them, plan, generate, verify, write (DESIGN 4). This is the story;
+ * {@link SpecBuild} tells it for one spec.
+ */
 public final class SkillBuild {
 
     private SkillBuild() {}
 
-    /** Builds every requested spec; one that fails does not stop the others. */
+    /**
+     * Builds every requested spec; one that fails does not stop the others, and leaves its files as they were.
+     *
+     * @return one outcome for each requested spec, in their order
+     */
     public static List<SkillOutcome> run(SkillBuildRequest request) {
-        return request.skills().stream()
-                .<SkillOutcome>map(skill -> new SkillOutcome.Failed(skill, List.of()))
-                .toList();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Problems> problems = new LinkedHashMap<>();
+        Map<String, TaskSpec> specs = new HashMap<>();
+        for (String name : request.skills()) {
+            Problems found = problems.computeIfAbsent(name, skill -> new Problems());
+            TaskSpec spec = read(request, name, found);
+            if (spec != null) {
+                specs.put(name, spec);
+            }
+        }
+        ClassClashes.report(request, specs, problems);
+        List<SkillOutcome> outcomes = new ArrayList<>();
+        try (LiveServers servers = new LiveServers(request)) {
+            for (Map.Entry<String, Problems> entry : problems.entrySet()) {
+                TaskSpec spec = specs.get(entry.getKey());
+                outcomes.add(spec == null || entry.getValue().hasErrors()
+                        ? new SkillOutcome.Failed(entry.getKey(), entry.getValue().sorted())
+                        : new SpecBuild(request, servers, now, spec, entry.getValue()).run());
+            }
+        }
+        return outcomes;
+    }
+
+    private static @Nullable TaskSpec read(SkillBuildRequest request, String name, Problems problems) {
+        Path file = request.specs().resolve(name + ".skill.yaml");
+        String shown = request.project().relativize(file.toAbsolutePath()).toString().replace('\\', '/');
+        try {
+            return TaskSpecReader.read(shown, Files.readString(file), problems);
+        } catch (CharacterCodingException e) {
+            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1), "the file is not UTF-8 text."));
+        } catch (IOException e) {
+            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1),
+                    "the file cannot be read: " + OutputFiles.describe(e) + "."));
+        }
+        return null;
     }
 }

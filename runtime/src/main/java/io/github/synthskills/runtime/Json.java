@@ -207,9 +207,9 @@ public final class Json {
                 || (node.isTextual() && node.textValue().isEmpty());
     }
 
-    /** Whether a signal is on: anything but absent, null, false, zero, and empty text, lists and objects. */
+    /** Whether a signal is on: there, and neither null, false nor empty. */
     public boolean isTruthy() {
-        return !isEmpty() && !(node.isBoolean() && !node.booleanValue()) && !(node.isNumber() && node.doubleValue() == 0);
+        return !isEmpty() && !(node.isBoolean() && !node.booleanValue());
     }
 
     /** Whether an object is here. */

@@ -21,7 +21,7 @@ final class DriveTools {
     }
 
     List<Tool> tools() {
-        return List.of(listChildren(), createFolder(), uploadFile(), getItemByPath(), deleteItem());
+        return List.of(listChildren(), createFolder(), uploadFile(), getItemByPath(), getChild(), deleteItem());
     }
 
     private Tool listChildren() {
@@ -79,6 +79,21 @@ final class DriveTools {
                 Tool.reads("Get item by path"),
                 Tool.Answer.STRUCTURED,
                 arguments -> json(drive.item(arguments.text("path")).orElseThrow(Drive::notFound)));
+    }
+
+    private Tool getChild() {
+        return new Tool(
+                "get-child",
+                "Look up one entry of a directory by name. Fails with itemNotFound if the directory has no such entry.",
+                Schemas.object(
+                        List.of("parent", "name"),
+                        "parent", Schemas.text("Path of the directory, such as /Archive"),
+                        "name", Schemas.text("Name of the entry")),
+                driveItem(),
+                Tool.reads("Get child"),
+                Tool.Answer.STRUCTURED,
+                arguments -> json(drive.item(arguments.text("parent") + "/" + arguments.text("name"))
+                        .orElseThrow(Drive::notFound)));
     }
 
     private Tool deleteItem() {

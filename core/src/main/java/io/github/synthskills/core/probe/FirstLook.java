@@ -6,6 +6,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call for each set of arguments, asking for few rows where the tool has an argument for that. */
@@ -62,6 +63,25 @@ final class FirstLook {
     /** What the calls gave that did not fail. */
     List<Seen> seen() {
         return seen;
+    }
+
+    /** What was given and what came of it, one for each of the request's arguments. */
+    List<ProbeReport.Sample> samples(Function<Json, Json> value) {
+        return request.arguments().stream()
+                .map(given -> {
+                    Json result = result(given);
+                    return new ProbeReport.Sample(given, result, result.isAbsent() ? result : value.apply(given));
+                })
+                .toList();
+    }
+
+    /** The result of the call with these arguments; absent if it failed or was not made. */
+    Json result(Json given) {
+        return seen.stream()
+                .filter(one -> one.given().equals(given))
+                .map(one -> one.got().page().result())
+                .findFirst()
+                .orElse(Json.absent());
     }
 
     /** An error if every call failed, a warning if some did, nothing otherwise. */

@@ -61,7 +61,9 @@ final class PagedProbe {
         }
         Shape item = ShapeInference.infer(found, Origins.element(origin));
         return new ProbeReport(
-                calls.results(), found, Prober.resultShape(request, calls), item, paging, calls.count(), problems);
+                calls.results(), found, Prober.resultShape(request, calls), item, paging,
+                look.samples(given -> Json.list(items.getOrDefault(given, List.of()), element -> element)), calls.count(),
+                problems);
     }
 
     private @Nullable List<String> itemsPath() {

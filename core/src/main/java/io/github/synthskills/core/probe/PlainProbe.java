@@ -35,7 +35,8 @@ final class PlainProbe {
             problems.add(words.empty());
         }
         return new ProbeReport(
-                calls.results(), List.of(), Prober.resultShape(request, calls), null, null, calls.count(), problems);
+                calls.results(), List.of(), Prober.resultShape(request, calls), null, null,
+                look.samples(look::result), calls.count(), problems);
     }
 
     /** A signal may come from our own small limit: what counts is what the call says as the step makes it. */

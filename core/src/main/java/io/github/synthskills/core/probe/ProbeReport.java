@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the shape of the results
  * @param item the shape of an item; null for a plain call
  * @param paging how pages come; null for a plain call, or if it could not be found
+ * @param samples what each of the request's arguments gave, in their order; fewer if the bounds were reached
  * @param calls how many calls were made
  * @param problems what is wrong; with an error among them the rest is only what was seen until then
  */
@@ -23,22 +24,33 @@ public record ProbeReport(
         Shape result,
         @Nullable Shape item,
         @Nullable PagingFound paging,
+        List<Sample> samples,
         int calls,
         List<Problem> problems) {
 
     public ProbeReport {
         results = List.copyOf(results);
         items = List.copyOf(items);
+        samples = List.copyOf(samples);
         problems = List.copyOf(problems);
     }
+
+    /**
+     * What one set of arguments gave.
+     *
+     * @param arguments the arguments as the step gives them
+     * @param result the decoded result of the first call; absent if it failed
+     * @param value what the step sees: the result, or with paging the list of items; absent if the call failed
+     */
+    public record Sample(Json arguments, Json result, Json value) {}
 
     /** Whether the evidence can be used. */
     public boolean usable() {
         return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
-    /** How many samples the shape rests on: items if there are pages, results otherwise. */
-    public int samples() {
+    /** How many values the shape rests on: items if there are pages, results otherwise. */
+    public int evidence() {
         return item == null ? results.size() : items.size();
     }
 

@@ -32,7 +32,7 @@ public final class Prober {
         if (request.effect() == Effect.WRITE && !request.options().allow()) {
             Problem refused = new ProbeProblems(request).refused();
             return new ProbeReport(
-                    List.of(), List.of(), new Shape.Opaque(request.tool().id()), null, null, 0, List.of(refused));
+                    List.of(), List.of(), new Shape.Opaque(request.tool().id()), null, null, List.of(), 0, List.of(refused));
         }
         ProbeCalls calls = new ProbeCalls(session, request.tool(), request.decode(), limits);
         return request.pages() == null

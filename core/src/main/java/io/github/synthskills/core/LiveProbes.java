@@ -1,0 +1,125 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.lock.SkillLock.LockedProbe;
+import io.github.synthskills.core.probe.ProbeReport;
+import io.github.synthskills.core.probe.ProbeRequest;
+import io.github.synthskills.core.probe.Prober;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.shape.Shapes;
+import io.github.synthskills.core.shape.ShapeInference;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.mcp.SessionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The probes of one spec in one build; what they saw stays in memory and ends with the build. */
+final class LiveProbes {
+
+    private final LiveServers servers;
+    private final SkillBuildRequest request;
+    private final Problems problems;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    LiveProbes(LiveServers servers, SkillBuildRequest request, Problems problems) {
+        this.servers = servers;
+        this.request = request;
+        this.problems = problems;
+    }
+
+    /** What a probe saw of a tool, one sample for each call. */
+    record Seen(ToolDescriptor tool, List<ProbeReport.Sample> samples) {}
+
+    boolean has(String path) {
+        return seen.containsKey(path);
+    }
+
+    /** What each call of a step gave; absent where it failed. */
+    List<Json> results(String path) {
+        Seen found = seen.get(path);
+        if (found == null) {
+            throw new Starved("the probe of step '" + path + "' failed.");
+        }
+        return found.samples().stream().map(ProbeReport.Sample::value).toList();
+    }
+
+    /** Everything that was seen, for the replay. */
+    List<Seen> all() {
+        return List.copyOf(seen.values());
+    }
+
+    /** Probes a call; null, with a problem, if that gives no evidence. */
+    @Nullable LockedProbe probe(
+            StepTools.ObservedCall call, String key, @Nullable String pin, Supplier<@Nullable List<Json>> arguments) {
+        String sample = call.step().probe().sample();
+        if (sample != null) {
+            return fromFile(call, key, sample);
+        }
+        Problem drift = drift(call, pin);
+        if (drift != null) {
+            problems.add(drift);
+            return null;
+        }
+        List<Json> given = arguments.get();
+        if (given == null) {
+            return null;
+        }
+        ToolDescriptor tool = call.binding().tool();
+        ProbeReport report = new Prober(servers.session(tool.server())).probe(new ProbeRequest(
+                call.step().id(), call.step().position(), tool, call.binding().effect(), given, call.step().pages(),
+                call.step().decode(), call.step().probe()));
+        report.problems().forEach(problems::add);
+        if (!report.usable()) {
+            return null;
+        }
+        request.log().info("  " + call.path() + ": probed " + tool.id() + ", " + report.summary());
+        request.log().debug("  " + call.path() + ": " + Shapes.describe(report.item() == null ? report.result() : report.item()));
+        seen.put(call.path(), new Seen(tool, report.samples()));
+        return new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
+    }
+
+    private @Nullable Problem drift(StepTools.ObservedCall call, @Nullable String pin) {
+        if (pin == null) {
+            return null;
+        }
+        ToolDescriptor tool = call.binding().tool();
+        try {
+            Optional<ToolDescriptor> live = servers.catalog().tool(tool.server(), tool.name());
+            if (live.map(ToolDescriptor::pin).filter(pin::equals).isPresent()) {
+                return null;
+            }
+            return Problem.error("SYNTH-LOCK-DRIFT", call.step().position(), "tool " + tool.id()
+                    + (live.isPresent() ? " is not what it was when it was locked" : " is gone from its server")
+                    + ", so step '" + call.path() + "' is not probed with it. Look at the server; if the change is"
+                    + " wanted, run mvn synth:generate -Dsynth.refresh and review the lock.");
+        } catch (SessionException e) {
+            return Problem.error("SYNTH-SERVER-UNREACHABLE", call.step().position(), e.getMessage());
+        }
+    }
+
+    private @Nullable LockedProbe fromFile(StepTools.ObservedCall call, String key, String sample) {
+        TaskSpec.Step step = call.step();
+        Path file = request.specs().resolve(sample);
+        try {
+            Json json = Json.parse(Files.readString(file));
+            ToolDescriptor tool = call.binding().tool();
+            seen.put(call.path(), new Seen(tool, List.of(new ProbeReport.Sample(Json.object().build(), json, json))));
+            return new LockedProbe(key, ShapeInference.infer(List.of(json), tool.id()), null, null, 1);
+        } catch (IOException | ShapeMismatch e) {
+            problems.add(Problem.error("SYNTH-PROBE-SAMPLE", step.position(), "the sample " + sample + " of step '"
+                    + step.id() + "' cannot be read: " + e.getMessage() + ". It must be a JSON file with one result of "
+                    + call.binding().tool().id() + "."));
+            return null;
+        }
+    }
+}

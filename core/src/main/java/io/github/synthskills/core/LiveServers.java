@@ -1,0 +1,86 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.discovery.ToolCatalog;
+import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.runtime.mcp.McpToolSessions;
+import io.github.synthskills.runtime.mcp.ServerConfig;
+import io.github.synthskills.runtime.mcp.Servers;
+import io.github.synthskills.runtime.mcp.ServersFileException;
+import io.github.synthskills.runtime.mcp.SessionOptions;
+import io.github.synthskills.runtime.mcp.ToolSession;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of one build, read and started when a spec first needs them; closing ends all of them. Not thread-safe. */
+final class LiveServers implements AutoCloseable {
+
+    private final SkillBuildRequest request;
+    private @Nullable Servers servers;
+    private @Nullable McpToolSessions sessions;
+    private @Nullable ToolCatalog catalog;
+
+    LiveServers(SkillBuildRequest request) {
+        this.request = request;
+    }
+
+    /** Whether the author trusts what a server says of its tools; false for unknown servers. */
+    boolean trustsAnnotations(String server) {
+        ServerConfig config = servers().find(server);
+        return config != null && config.trustsAnnotations();
+    }
+
+    /** Servers to start before they are needed one by one, in parallel; failures show when they are used. */
+    void warmUp(Collection<String> ids) {
+        Set<String> known = new TreeSet<>(ids);
+        known.retainAll(servers().all().keySet());
+        sessions().warmUp(known);
+    }
+
+    ToolFinder finder() {
+        return new ToolFinder(catalog());
+    }
+
+    ToolCatalog catalog() {
+        if (catalog == null) {
+            catalog = new ToolCatalog(sessions(), servers().all().keySet());
+        }
+        return catalog;
+    }
+
+    ToolSession session(String server) {
+        return sessions().session(server);
+    }
+
+    private McpToolSessions sessions() {
+        if (sessions == null) {
+            sessions = McpToolSessions.open(servers(), request.project(), request.environment(),
+                    SessionOptions.defaults().log(request.log()::debug));
+        }
+        return sessions;
+    }
+
+    private Servers servers() {
+        if (servers == null) {
+            servers = Servers.read(request.specs().resolve("servers.json"), request.project());
+        }
+        return servers;
+    }
+
+    /** What is wrong with {@code servers.json}, as problems of the build. */
+    static void report(ServersFileException e, Problems problems) {
+        e.problems().forEach(problem -> problems.add(Problem.error(
+                problem.id(), new Position(problem.file(), problem.line(), problem.column()), problem.message())));
+    }
+
+    @Override
+    public void close() {
+        if (sessions != null) {
+            sessions.close();
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.discovery.Discovery;
+import io.github.synthskills.core.discovery.EffectRule;
+import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.expression.Scope;
+import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.lock.ProbeKey;
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.lock.SkillLock.LockedStep;
+import io.github.synthskills.core.lock.SkillLock.LockedTool;
+import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.shape.Field;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Json;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tools and evidence of one spec: what the lock holds is believed, the rest is asked for and noted for the next lock. */
+final class SkillTools implements StepTools {
+
+    private final SkillLock lock;
+    private final LiveServers servers;
+    private final SkillBuildRequest request;
+    private final Problems problems;
+    private final LiveProbes probes;
+    private final Map<String, Binding> chosen = new HashMap<>();
+    private final SortedMap<String, LockedTool> tools = new TreeMap<>();
+    private final SortedMap<String, SkillLock.Binding> bindings = new TreeMap<>();
+    private final SortedMap<String, SkillLock.LockedProbe> evidence = new TreeMap<>();
+    private final Set<Scope.Guard> guards = new HashSet<>();
+    private boolean live;
+
+    SkillTools(SkillLock lock, LiveServers servers, SkillBuildRequest request, Problems problems) {
+        this.lock = lock;
+        this.servers = servers;
+        this.request = request;
+        this.problems = problems;
+        this.probes = new LiveProbes(servers, request, problems);
+    }
+
+    /** These tools, whose results may lack certain members although evidence never showed it. */
+    StepTools guardedBy(Set<Scope.Guard> expected) {
+        guards.addAll(expected);
+        return this;
+    }
+
+    /** Whether any server was asked. */
+    boolean isLive() {
+        return live;
+    }
+
+    /** The probes that were made. */
+    LiveProbes probes() {
+        return probes;
+    }
+
+    /** The lock after this build. */
+    SkillLock lock(String codegen, SortedMap<String, String> fingerprint) {
+        SortedMap<String, LockedStep> steps = new TreeMap<>();
+        bindings.forEach((path, binding) -> {
+            if (!path.endsWith("?")) {
+                steps.put(path, new LockedStep(binding, evidence.get(path), bindings.get(path + "?")));
+            }
+        });
+        return new SkillLock(codegen, fingerprint, tools, steps);
+    }
+
+    // --- choosing ---
+
+    @Override
+    public @Nullable Binding choose(String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said,
+            Set<String> arguments, Set<String> undeclared) {
+        Binding known = chosen.get(path);
+        if (known != null) {
+            return known;
+        }
+        SkillLock.Binding locked = locked(path, target);
+        Binding binding = locked == null
+                ? discover(path, target, said, new ToolFinder.Hints(arguments, undeclared))
+                : bind(path, lock.tools().get(locked.tool()).descriptor(locked.tool()), said, target.position(), locked);
+        if (binding != null) {
+            chosen.put(path, binding);
+        }
+        return binding;
+    }
+
+    private SkillLock.@Nullable Binding locked(String path, TaskSpec.Target target) {
+        boolean lookup = path.endsWith("?");
+        LockedStep step = lock.steps().get(lookup ? path.substring(0, path.length() - 1) : path);
+        SkillLock.Binding binding = step == null ? null : lookup ? step.lookup() : step.binding();
+        if (request.refresh() || binding == null || !lock.tools().containsKey(binding.tool())) {
+            return null;
+        }
+        boolean same = target instanceof TaskSpec.Target.Pinned pinned
+                ? binding.tool().equals(pinned.server() + "/" + pinned.tool())
+                : target instanceof TaskSpec.Target.Sought sought
+                        && sought.intent().equals(binding.intent())
+                        && java.util.Objects.equals(sought.app(), binding.app());
+        return same ? binding : null;
+    }
+
+    private @Nullable Binding discover(
+            String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said, ToolFinder.Hints hints) {
+        if (!goLive(target.position(), "step '" + path.replace("?", "") + "' has no tool in the lock yet")) {
+            return null;
+        }
+        Discovery discovery = servers.finder().find(target, hints);
+        if (discovery instanceof Discovery.Ambiguous ambiguous) {
+            problems.add(ambiguous.problem());
+            return null;
+        }
+        if (discovery instanceof Discovery.None none) {
+            problems.add(none.problem());
+            return null;
+        }
+        Discovery.Chosen found = (Discovery.Chosen) discovery;
+        Discovery.Candidate second = found.runnerUp();
+        TaskSpec.Target.Sought sought = target instanceof TaskSpec.Target.Sought s ? s : null;
+        if (sought != null) {
+            request.log().info("  " + path.replace("?", " (lookup)") + ": \"" + sought.intent() + "\" is "
+                    + found.tool().id() + " (score " + found.score()
+                    + (second == null ? ")" : ", next " + second.tool() + " " + second.score() + ")"));
+        }
+        return bind(path, found.tool(), said, target.position(), new SkillLock.Binding(
+                found.tool().id(), sought == null ? null : sought.intent(), sought == null ? null : sought.app(),
+                found.score(), second == null ? null : second.tool(), second == null ? null : second.score(),
+                found.why()));
+    }
+
+    private @Nullable Binding bind(String path, ToolDescriptor tool, TaskSpec.@Nullable Effect said, Position position,
+            SkillLock.Binding binding) {
+        EffectRule.Decision decision =
+                EffectRule.classify(said, tool, servers.trustsAnnotations(tool.server()), position);
+        if (decision instanceof EffectRule.Decision.Refused refused) {
+            problems.add(refused.problem());
+            return null;
+        }
+        tools.put(tool.id(), LockedTool.of(tool));
+        bindings.put(path, binding);
+        return new Binding(tool, ((EffectRule.Decision.Known) decision).effect());
+    }
+
+    /** Notes that servers are needed; false, with a problem, if they are out of bounds. */
+    private boolean goLive(Position position, String why) {
+        if (request.offline()) {
+            problems.add(Problem.error("SYNTH-BUILD-OFFLINE", position, why
+                    + ", and servers cannot be asked offline (-o). Run mvn synth:generate once without -o and commit the lock."));
+            return false;
+        }
+        live = true;
+        return true;
+    }
+
+    @Override
+    public @Nullable Binding lookupFor(String path, Binding creates, TaskSpec.Step step, Typed.RecordOf with) {
+        String lookupPath = path + "?";
+        LockedStep locked = lock.steps().get(path);
+        SkillLock.Binding before = locked == null ? null : locked.lookup();
+        if (!request.refresh() && before != null && lock.tools().containsKey(before.tool())) {
+            ToolDescriptor tool = lock.tools().get(before.tool()).descriptor(before.tool());
+            return bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), before);
+        }
+        if (!goLive(step.position(), "the lookup of step '" + path + "' is not in the lock yet")) {
+            return null;
+        }
+        Set<String> given = with.entries().stream().map(Typed.Entry::name).collect(Collectors.toSet());
+        List<ToolDescriptor> fitting = servers.catalog().tools(creates.tool().server()).stream()
+                .filter(tool -> Boolean.TRUE.equals(tool.readOnly()) && bindsByName(tool, given))
+                .toList();
+        if (fitting.size() != 1) {
+            problems.add(noLookup(step, creates, fitting));
+            return null;
+        }
+        ToolDescriptor tool = fitting.get(0);
+        return bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), new SkillLock.Binding(tool.id(), null, null,
+                null, null, null, "the only tool that reads whose required arguments are all arguments of the call"));
+    }
+
+    private static boolean bindsByName(ToolDescriptor tool, Set<String> given) {
+        Set<String> required = tool.input().fields().stream()
+                .filter(field -> !field.optional())
+                .map(Field::name)
+                .collect(Collectors.toSet());
+        return !required.isEmpty() && given.containsAll(required);
+    }
+
+    private static Problem noLookup(TaskSpec.Step step, Binding creates, List<ToolDescriptor> fitting) {
+        String found = fitting.isEmpty()
+                ? "no tool of '" + creates.tool().server() + "' reads with the same arguments"
+                : "several tools fit: " + fitting.stream().map(ToolDescriptor::name).collect(Collectors.joining(", "));
+        String tool = fitting.isEmpty() ? creates.tool().server() + "/…" : fitting.get(0).id();
+        return Problem.error("SYNTH-ENSURE-LOOKUP", step.position(), "step '" + step.id()
+                + "': 'ensure: exists' needs one tool that finds what " + creates.tool().id() + " makes, but " + found
+                + ". Say which:", "ensure:\n  lookup: { tool: " + tool + ", with: { " + fittingArguments(fitting) + " } }");
+    }
+
+    private static String fittingArguments(List<ToolDescriptor> fitting) {
+        return fitting.isEmpty() ? "…" : fitting.get(0).input().fields().stream()
+                .filter(field -> !field.optional())
+                .map(field -> field.name() + ": \"${with." + field.name() + "}\"")
+                .collect(Collectors.joining(", "));
+    }
+
+    // --- observing ---
+
+    @Override
+    public @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
+        ToolDescriptor tool = call.binding().tool();
+        String key = ProbeKey.of(tool.id(), tool.pin(), call.step(), call.with());
+        LockedStep before = lock.steps().get(call.path());
+        SkillLock.LockedProbe probe = evidence.get(call.path());
+        if (probe == null && !request.refresh() && before != null && before.probe() != null
+                && before.probe().key().equals(key)) {
+            probe = before.probe();
+        }
+        if (probe == null && mustProbe(call)) {
+            probe = probeLive(call, key, arguments);
+            if (probe == null) {
+                return null;
+            }
+        }
+        if (probe == null) {
+            Shape known = tool.declared() == null ? new Shape.Opaque(tool.id()) : tool.declared();
+            return new ToolEvidence(Guarded.apply(known, guards), null);
+        }
+        evidence.put(call.path(), probe);
+        return new ToolEvidence(Guarded.apply(Evidences.reconciled(tool, probe), guards), probe.paging());
+    }
+
+    /** Reads are probed, writes only with permission; a tool that claims to read is asked for, so that its refusal shows. */
+    private static boolean mustProbe(ObservedCall call) {
+        return call.binding().effect() == TaskSpec.Effect.READ
+                || call.step().probe().allow()
+                || call.step().probe().sample() != null
+                || Boolean.TRUE.equals(call.binding().tool().readOnly());
+    }
+
+    private SkillLock.@Nullable LockedProbe probeLive(
+            ObservedCall call, String key, Supplier<@Nullable List<Json>> arguments) {
+        if (call.step().probe().sample() == null && !goLive(call.step().position(),
+                "step '" + call.step().id() + "' was not probed yet with these arguments")) {
+            return null;
+        }
+        return probes.probe(call, key, pinned(call), arguments);
+    }
+
+    /** The pin that the live definition must have; null if there is none to keep. */
+    private @Nullable String pinned(ObservedCall call) {
+        LockedTool before = lock.tools().get(call.binding().tool().id());
+        return request.refresh() || before == null ? null : before.pin();
+    }
+
+    @Override
+    public List<Json> results(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
+        if (!probes.has(call.path())) {
+            ToolDescriptor tool = call.binding().tool();
+            if (!mustProbe(call)) {
+                throw new Starved("it needs the result of step '" + call.path()
+                        + "', which writes and is never called while probing.");
+            }
+            probeLive(call, ProbeKey.of(tool.id(), tool.pin(), call.step(), call.with()), arguments);
+        }
+        return probes.results(call.path());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.expression.Scope;
+import io.github.synthskills.core.flow.DataFlow;
+import io.github.synthskills.core.generate.GeneratedSource;
+import io.github.synthskills.core.generate.SkillGenerator;
+import io.github.synthskills.core.lock.FingerprintDiff;
+import io.github.synthskills.core.lock.LockFile;
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.plan.SkillPlan;
+import io.github.synthskills.core.plan.SkillPlanner;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.mcp.ServersFileException;
+import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The build of one spec, from reading to writing; nothing is written before everything has succeeded. */
+final class SpecBuild {
+
+    private final SkillBuildRequest request;
+    private final LiveServers servers;
+    private final Instant now;
+    private final TaskSpec spec;
+    private final Problems problems;
+
+    SpecBuild(SkillBuildRequest request, LiveServers servers, Instant now, TaskSpec spec, Problems problems) {
+        this.request = request;
+        this.servers = servers;
+        this.now = now;
+        this.spec = spec;
+        this.problems = problems;
+    }
+
+    SkillOutcome run() {
+        try {
+            SkillOutcome built = build();
+            return built == null ? failed() : built;
+        } catch (ServersFileException e) {
+            LiveServers.report(e, problems);
+            return failed();
+        } catch (SessionException e) {
+            problems.add(Problem.error("SYNTH-SERVER-UNREACHABLE", null, e.getMessage()));
+            return failed();
+        } catch (IOException e) {
+            problems.add(Problem.error("SYNTH-BUILD-WRITE", null, "skill '" + spec.name() + "' cannot be written: "
+                    + OutputFiles.describe(e) + ". What was there before is unchanged."));
+            return failed();
+        }
+    }
+
+    private @Nullable SkillOutcome build() throws IOException {
+        DataFlow flow = DataFlow.of(spec, problems);
+        if (problems.hasErrors()) {
+            return null;
+        }
+        SkillLock lock = lock();
+        SkillTools tools = new SkillTools(lock, servers, request, problems);
+        Resolution resolution = resolve(flow, tools);
+        if (resolution == null || problems.hasErrors()) {
+            return null;
+        }
+        SkillPlan plan = SkillPlanner.plan(spec, resolution.steps(), resolution.inputs(), resolution.output());
+        Advice.check(spec, resolution, problems);
+        GeneratedSource source = SkillGenerator.generate(plan);
+        Verification.verify(spec, source, tools, inputs(), now, problems);
+        if (problems.hasErrors()) {
+            request.log().debug(source.text());
+            return null;
+        }
+        return write(source, tools.lock(Codegen.VERSION, Fingerprint.of(spec)));
+    }
+
+    /** Inputs to replay with: what the spec says for probes, else instances of the declared types. */
+    private Json inputs() {
+        return ReplayInputs.of(spec);
+    }
+
+    private SkillLock lock() {
+        LockFile.Content content = LockFile.read(lockPath());
+        if (content instanceof LockFile.Content.Present present) {
+            SortedMap<String, String> now = Fingerprint.of(spec);
+            List<String> differences = FingerprintDiff.explain(present.lock().fingerprint(), now);
+            if (!differences.isEmpty()) {
+                request.log().info(spec.name() + ": " + String.join(", ", differences));
+            }
+            return present.lock();
+        }
+        request.log().debug(spec.name() + ": " + ((LockFile.Content.Absent) content).reason());
+        return new SkillLock(Codegen.VERSION, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** A member that the author guards although it was always there is taken to be missing at times, and all is typed again. */
+    private @Nullable Resolution resolve(DataFlow flow, SkillTools tools) {
+        Set<Scope.Guard> guards = new HashSet<>();
+        SpecResolver resolver = new SpecResolver(spec, flow, tools.guardedBy(guards), now, problems);
+        Set<Scope.Guard> found = new HashSet<>();
+        Resolution resolution = resolver.resolve(found::add);
+        while (resolution != null && guards.addAll(found)) {
+            resolution = resolver.resolve(found::add);
+        }
+        return resolution;
+    }
+
+    private SkillOutcome write(GeneratedSource source, SkillLock lock) throws IOException {
+        OutputFiles files = new OutputFiles(request.output());
+        Path output = files.resolve(source.path());
+        files.add(output, source.text());
+        files.add(lockPath(), LockFile.write(lock));
+        List<Path> previous = request.previousOutputs().getOrDefault(spec.name(), List.of());
+        List<Path> changed = files.write(previous.stream().filter(path -> !path.equals(output)).toList());
+        return new SkillOutcome.Built(
+                spec.name(), List.of(specPath(), lockPath(), output), List.of(output), changed, problems.sorted());
+    }
+
+    private SkillOutcome failed() {
+        return new SkillOutcome.Failed(spec.name(), problems.sorted());
+    }
+
+    private Path specPath() {
+        return request.specs().resolve(spec.name() + ".skill.yaml");
+    }
+
+    private Path lockPath() {
+        return request.specs().resolve(spec.name() + ".lock.json");
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.expression.LocalFunction;
+import io.github.synthskills.core.expression.LocalFunctions;
+import io.github.synthskills.core.expression.Scope;
+import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.flow.DataFlow;
+import io.github.synthskills.core.plan.Records;
+import io.github.synthskills.core.plan.ResolvedStep;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.shape.Field;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.spec.TaskSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves a spec: its steps in the order of the data flow, then its output. */
+final class SpecResolver {
+
+    private final TaskSpec spec;
+    private final DataFlow flow;
+    private final StepTools tools;
+    private final Instant now;
+    private final Problems problems;
+
+    SpecResolver(TaskSpec spec, DataFlow flow, StepTools tools, Instant now, Problems problems) {
+        this.spec = spec;
+        this.flow = flow;
+        this.tools = tools;
+        this.now = now;
+        this.problems = problems;
+    }
+
+    /**
+     * Resolves the spec.
+     *
+     * @param guards takes members that an expression guards although evidence says that they are always there
+     * @return null if there are errors
+     */
+    @Nullable Resolution resolve(Consumer<Scope.Guard> guards) {
+        ValueTyper typer = new ValueTyper(problems);
+        StepResolver resolver = new StepResolver(new CallResolver(tools, typer, problems), typer, problems);
+        Shape.RecordOf inputs = inputs();
+        Scope scope = scope(inputs).reportingGuards(guards);
+        Map<String, Supplier<@Nullable Object>> samples = new LinkedHashMap<>();
+        samples.put("inputs", this::sampleInputs);
+        samples.put("now", () -> now);
+        List<ResolvedStep> steps = new ArrayList<>();
+        Set<String> failed = new HashSet<>();
+        for (DataFlow.Node node : flow.steps()) {
+            TaskSpec.Step step = node.step();
+            StepResolver.Known known = node.waitsFor().stream().anyMatch(failed::contains)
+                    ? null
+                    : resolver.resolve(step, scope, frames(node, samples));
+            if (known == null) {
+                failed.add(step.id());
+                continue;
+            }
+            steps.add(known.step());
+            scope = scope.with(step.id(), known.step().value());
+            samples.put(step.id(), once(() -> known.samples().get().get(0)));
+        }
+        boolean complete = flow.uses().stream()
+                .noneMatch(use -> use.reader().equals("output") && failed.contains(use.step()));
+        Typed.RecordOf output = complete ? typer.members(output(), scope, Records.OUTPUT) : null;
+        return output == null || !failed.isEmpty() ? null : new Resolution(inputs, steps, output);
+    }
+
+    private TaskSpec.Value.Members output() {
+        Map<String, TaskSpec.Value> members = new LinkedHashMap<>();
+        spec.output().forEach(member -> members.put(member.name(), member.value()));
+        return new TaskSpec.Value.Members(spec.skill().position(), members);
+    }
+
+    private Scope scope(Shape.RecordOf inputs) {
+        LocalFunctions functions = new LocalFunctions(spec.functions().stream()
+                .map(function ->
+                        new LocalFunction(function.name(), function.parameters(), function.body().ast()))
+                .toList());
+        Scope scope = Scope.of("output", functions).with("inputs", inputs).with("now", Shape.TIMESTAMP);
+        List<String> assumed = new ArrayList<>();
+        spec.steps().forEach(step -> assumptions(step, assumed));
+        return assumed.isEmpty() ? scope : scope.assuming(assumed);
+    }
+
+    private static void assumptions(TaskSpec.Step step, List<String> assumed) {
+        step.assume().forEach(literal -> assumed.add(String.valueOf(literal.value())));
+        if (step.action() instanceof TaskSpec.Action.Nested nested) {
+            nested.steps().forEach(inner -> assumptions(inner, assumed));
+        }
+    }
+
+    /** One frame with the samples that the step reads, evaluated when they are needed. */
+    private static Frames frames(DataFlow.Node node, Map<String, Supplier<@Nullable Object>> samples) {
+        Map<String, Supplier<@Nullable Object>> known = Map.copyOf(samples);
+        return new Frames(() -> {
+            Map<String, Object> frame = new HashMap<>();
+            known.forEach((name, sample) -> {
+                if (name.equals("inputs") || name.equals("now") || node.reads().contains(name)) {
+                    frame.put(name, sample.get());
+                }
+            });
+            return List.of(frame);
+        });
+    }
+
+    private static Supplier<@Nullable Object> once(Supplier<@Nullable Object> supplier) {
+        Frames memo = new Frames(() -> {
+            Map<String, Object> frame = new HashMap<>();
+            frame.put("value", supplier.get());
+            return List.of(frame);
+        });
+        return () -> memo.get().get(0).get("value");
+    }
+
+    // --- inputs ---
+
+    private Shape.RecordOf inputs() {
+        return new Shape.RecordOf(Records.INPUTS, spec.inputs().stream()
+                .map(input -> Field.of(input.name(), shape(input.type())))
+                .toList());
+    }
+
+    private static Shape shape(TaskSpec.InputType type) {
+        return type instanceof TaskSpec.InputType.Array array
+                ? new Shape.ListOf(shape(array.items()))
+                : new Shape.Scalar(((TaskSpec.InputType.Scalar) type).kind());
+    }
+
+    private Object sampleInputs() {
+        Map<String, Object> values = new HashMap<>();
+        for (TaskSpec.Input input : spec.inputs()) {
+            TaskSpec.Literal literal = spec.run().probeInputs().getOrDefault(input.name(), input.defaultValue());
+            if (literal == null) {
+                problems.add(Problem.error("SYNTH-PROBE-INPUT", input.position(), "input '" + input.name()
+                        + "' has no default, and a probe needs a value for it.",
+                        "probe:\n  inputs: { " + input.name() + ": … }"));
+                throw new Starved("input '" + input.name() + "' has no value to probe with.");
+            }
+            values.put(input.name(), io.github.synthskills.core.expression.Values.of(
+                    json(literal.value()), shape(input.type())));
+        }
+        return values;
+    }
+
+    private static io.github.synthskills.runtime.Json json(@Nullable Object value) {
+        return io.github.synthskills.core.expression.Values.json(value);
+    }
+}

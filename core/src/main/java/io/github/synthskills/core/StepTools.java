@@ -1,0 +1,53 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where a build gets tools and evidence from: the lock, or live servers. Problems are collected, null means failed. */
+interface StepTools {
+
+    /**
+     * The tool for a step.
+     *
+     * @param path the step's id, below {@code each} as {@code outer/inner}, for a lookup with {@code ?} at its end
+     * @param arguments the names of the arguments that the step gives
+     */
+    @Nullable Binding choose(
+            String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said, Set<String> arguments, Set<String> undeclared);
+
+    /**
+     * What is known of the result of a call.
+     *
+     * @param call the call
+     * @param arguments evaluates the arguments on samples; asked only if the call has to be probed
+     */
+    @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments);
+
+    /**
+     * A call whose result is to be known.
+     *
+     * @param path as in {@link #choose}
+     * @param step the step, for its options and position
+     * @param binding the tool
+     * @param with the arguments as written
+     */
+    record ObservedCall(
+            String path,
+            TaskSpec.Step step,
+            Binding binding,
+            TaskSpec.Value.Members with) {}
+
+    /**
+     * The one tool that finds what a call makes: it reads, is on the same server, and all that it requires are arguments of
+     * the call, by name.
+     */
+    @Nullable Binding lookupFor(String path, Binding creates, TaskSpec.Step step, Typed.RecordOf with);
+
+    /** The results of the probe of a call, one for each arguments; empty if it was not probed in this build. */
+    List<Json> results(ObservedCall call, Supplier<@Nullable List<Json>> arguments);
+}

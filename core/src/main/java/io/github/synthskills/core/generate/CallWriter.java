@@ -1,0 +1,177 @@
+package io.github.synthskills.core.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import io.github.synthskills.core.escape.Identifiers;
+import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.plan.CallPlan;
+import io.github.synthskills.core.plan.Expressions;
+import io.github.synthskills.core.plan.PagingPlan;
+import io.github.synthskills.core.plan.Records;
+import io.github.synthskills.core.plan.ToolPlan;
+import io.github.synthskills.core.probe.PagingFound;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Codec;
+import io.github.synthskills.runtime.Lookup;
+import io.github.synthskills.runtime.Paging;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Calls of tools as Java. */
+final class CallWriter {
+
+    private final JavaTypes types;
+    private final ExpressionWriter expressions;
+    private final Map<ToolPlan, String> tools;
+
+    CallWriter(JavaTypes types, ExpressionWriter expressions, Map<ToolPlan, String> tools) {
+        this.types = types;
+        this.expressions = expressions;
+        this.tools = tools;
+    }
+
+    /** {@code context.call(...)} or {@code context.pages(...)}; the latter is a source. */
+    Expr write(CallPlan call, Names names) {
+        if (call.paging() == null) {
+            return Expr.primary("context.call$L", Layout.arguments(List.of(call(call, codec(call), names))));
+        }
+        return Expr.primary("context.pages$L",
+                        Layout.arguments(List.of(call(call, codec(call), names), paging(call.paging()))))
+                .as(Expr.Form.SOURCE);
+    }
+
+    /**
+     * The arguments that an {@code ensure} reads again, as local variables of their own.
+     *
+     * @param code takes the declarations
+     * @return the names, with {@code with} bound to the variables
+     */
+    Names declareShared(CallPlan call, Names names, CodeBlock.Builder code) {
+        Map<String, String> locals = new LinkedHashMap<>();
+        Names taken = names;
+        for (Typed.Entry entry : call.with().entries()) {
+            if (SharedArguments.of(call).contains(entry.name())) {
+                String local = taken.free(Identifiers.member(entry.name()));
+                code.addStatement("$T $L = $L", types.of(entry.value().shape()), local,
+                        expressions.argument(entry.value(), names));
+                locals.put(entry.name(), local);
+                taken = taken.with("java:" + local, Expr.primary("$L", local));
+            }
+        }
+        return locals.isEmpty() ? names : taken.withMembers("with", locals);
+    }
+
+    private CodeBlock call(CallPlan call, CodeBlock codec, Names names) {
+        List<CodeBlock> links = new ArrayList<>();
+        for (Typed.Entry entry : call.with().entries()) {
+            links.add(with(call, entry, names));
+        }
+        if (call.decode() != TaskSpec.Decode.AUTO) {
+            links.add(CodeBlock.of(".decode($T.Decode.$L)", Call.class, call.decode()));
+        }
+        if (call.timeout() != null) {
+            links.add(CodeBlock.of(".timeout($T.parse($S))", Duration.class, call.timeout().toString()));
+        }
+        if (call.attempts() > 0) {
+            links.add(CodeBlock.of(".attempts($L)", call.attempts()));
+        }
+        if (call.idempotent()) {
+            links.add(CodeBlock.of(".idempotently()"));
+        }
+        if (call.key() != null) {
+            links.add(CodeBlock.of(".key($L)", expressions.argument(call.key(), names)));
+        }
+        if (call.ensure() != null) {
+            links.add(CodeBlock.of(".ensure$L", Layout.arguments(List.of(ensure(call.ensure(), names)))));
+        }
+        CodeBlock head = CodeBlock.of("$T.of($S, $L, $L)", Call.class, call.path(), tools.get(call.tool()), codec);
+        return Layout.chain(head, links);
+    }
+
+    private CodeBlock codec(CallPlan call) {
+        if (call.used()) {
+            return types.codec(call.item());
+        }
+        return CodeBlock.of("$T.$L", Codec.class, call.ensure() == null ? "NONE" : "EXISTS");
+    }
+
+    private CodeBlock with(CallPlan call, Typed.Entry entry, Names names) {
+        Typed value = entry.value();
+        if (SharedArguments.of(call).contains(entry.name())) {
+            Shape record = call.with().shape();
+            value = new Typed.Member(new Typed.Variable("with", record), entry.name(), value.shape());
+        }
+        if (Shape.isNullable(value.shape())) {
+            return CodeBlock.of(".with($S, $L, $L)", entry.name(), expressions.argument(value, names),
+                    types.codec(Shape.nonNull(value.shape())));
+        }
+        Shape shape = value.shape();
+        boolean direct = shape.equals(Shape.STRING) || shape.equals(Shape.INTEGER) || shape.equals(Shape.NUMBER)
+                || shape.equals(Shape.BOOLEAN);
+        return CodeBlock.of(".with($S, $L)", entry.name(),
+                direct ? expressions.argument(value, names) : expressions.json(value, names));
+    }
+
+    private CodeBlock ensure(CallPlan.EnsurePlan ensure, Names names) {
+        CallPlan found = ensure.lookup();
+        CodeBlock lookupCall = call(
+                found, found.used() ? types.codec(found.item()) : CodeBlock.of("$T.EXISTS", Codec.class), names);
+        if (ensure.yield() == null && ensure.exists() == null && !ensure.lookFirst()) {
+            return lookupCall;
+        }
+        CodeBlock lookup = ensure.yield() == null
+                ? CodeBlock.of("lookup -> $T.find(lookup, $L)", Lookup.class, lookupCall)
+                : CodeBlock.of("lookup -> $T.find(lookup, $L, result -> $L)", Lookup.class,
+                        lookupCall,
+                        expressions.argument(ensure.yield(), names.with("result")));
+        CodeBlock exists = ensure.exists() == null
+                ? CodeBlock.of("$T.CONFLICT", Lookup.class)
+                : CodeBlock.of("error -> $L", expressions.argument(ensure.exists(), names.with("error")));
+        return CodeBlock.of("new $T.Ensure<>$L", Call.class, Layout.arguments(
+                List.of(lookup, exists, CodeBlock.of("$L", ensure.lookFirst()))));
+    }
+
+    private static CodeBlock paging(PagingPlan plan) {
+        PagingFound found = plan.found();
+        List<CodeBlock> links = new ArrayList<>();
+        if (found.more() != null) {
+            links.add(CodeBlock.of(".more(page -> $L.isTruthy())", place(found.more())));
+        }
+        if (!found.size().isEmpty()) {
+            links.add(CodeBlock.of(".size($L)", JsonWriter.of(found.size())));
+        }
+        if (plan.atMost() > 0) {
+            links.add(CodeBlock.of(".atMost($L)", plan.atMost()));
+        }
+        CodeBlock items = path(CodeBlock.of("page.result()"), found.items());
+        return Layout.chain(CodeBlock.of("$T.of(page -> $L, $L)", Paging.class, items, next(found.next())), links);
+    }
+
+    private static CodeBlock next(PagingFound.Next next) {
+        if (next instanceof PagingFound.Next.Cursor cursor) {
+            return CodeBlock.of("new $T.Cursor(page -> $L, $S)", Paging.class, place(cursor.cursor()), cursor.argument());
+        }
+        if (next instanceof PagingFound.Next.Offset offset) {
+            return CodeBlock.of("new $T.Offset($S)", Paging.class, offset.argument());
+        }
+        if (next instanceof PagingFound.Next.PageNumber number) {
+            return CodeBlock.of("new $T.PageNumber($S, $L)", Paging.class, number.argument(), number.first());
+        }
+        return CodeBlock.of("new $T.Single()", Paging.class);
+    }
+
+    private static CodeBlock place(PagingFound.Place place) {
+        return path(CodeBlock.of(place.meta() ? "page.meta()" : "page.result()"), place.path());
+    }
+
+    private static CodeBlock path(CodeBlock from, List<String> names) {
+        CodeBlock.Builder code = from.toBuilder();
+        names.forEach(name -> code.add(".get($S)", name));
+        return code.build();
+    }
+}

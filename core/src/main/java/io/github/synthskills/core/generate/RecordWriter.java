@@ -1,0 +1,115 @@
+package io.github.synthskills.core.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.synthskills.core.escape.JavadocText;
+import io.github.synthskills.core.plan.RecordPlan;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.runtime.Codec;
+import io.github.synthskills.runtime.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Records with their reading and writing. */
+final class RecordWriter {
+
+    private final JavaTypes types;
+    private final Map<String, List<String>> components = new HashMap<>();
+
+    RecordWriter(JavaTypes types) {
+        this.types = types;
+    }
+
+    /** The whole record. */
+    TypeSpec write(RecordPlan record) {
+        ClassName name = types.record(record.origin());
+        return begin(name, record.components())
+                .addJavadoc("$L", JavadocText.of(record.doc()))
+                .addField(codec(name))
+                .addMethod(read(name, record.components()))
+                .addMethod(write(record.components()))
+                .build();
+    }
+
+    /** The names of the components of every record that was begun, by the record's name. */
+    Map<String, List<String>> components() {
+        return components;
+    }
+
+    /** A record with its components and nothing else. */
+    TypeSpec.Builder begin(ClassName name, List<RecordPlan.Component> members) {
+        components.put(name.simpleName(), members.stream().map(RecordPlan.Component::name).toList());
+        MethodSpec.Builder canonical = MethodSpec.constructorBuilder();
+        members.forEach(component -> canonical.addParameter(
+                ParameterSpec.builder(types.of(component.shape()), component.name()).build()));
+        return TypeSpec.recordBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .recordConstructor(canonical.build());
+    }
+
+    static FieldSpec codec(ClassName name) {
+        TypeName type = ParameterizedTypeName.get(ClassName.get(Codec.class), name);
+        return FieldSpec.builder(type, "CODEC", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($T::read, $T::write)", Codec.class, name, name)
+                .build();
+    }
+
+    MethodSpec read(ClassName name, List<RecordPlan.Component> components) {
+        List<CodeBlock> values = components.stream()
+                .map(component -> types.read(CodeBlock.of("json.get($S)", component.wireName()), component.shape()))
+                .toList();
+        MethodSpec.Builder method = reader(name);
+        if (components.isEmpty()) {
+            method.addStatement("json.requireObject()");
+        }
+        return method.addStatement("return new $T$L", name, Layout.arguments(values)).build();
+    }
+
+    static MethodSpec.Builder reader(ClassName name) {
+        return MethodSpec.methodBuilder("read")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(Json.class, "json");
+    }
+
+    MethodSpec write(List<RecordPlan.Component> components) {
+        List<CodeBlock> links = new ArrayList<>();
+        components.forEach(component -> links.add(put(component)));
+        links.add(CodeBlock.of(".build()"));
+        return MethodSpec.methodBuilder("write")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Json.class)
+                .addStatement("return $L", Layout.chain(CodeBlock.of("$T.object()", Json.class), links))
+                .build();
+    }
+
+    private CodeBlock put(RecordPlan.Component component) {
+        Shape shape = component.shape();
+        if (Shape.isNullable(shape)) {
+            Shape present = Shape.nonNull(shape);
+            CodeBlock writer = present instanceof Shape.RecordOf record
+                    ? CodeBlock.of("$T::write", types.record(record.origin()))
+                    : present instanceof Shape.Scalar
+                            ? CodeBlock.of("$T::of", Json.class)
+                            : CodeBlock.of("$L::write", types.codec(present));
+            return CodeBlock.of(".putIfPresent($S, $L, $L)", component.wireName(), component.name(), writer);
+        }
+        if (shape instanceof Shape.RecordOf) {
+            return CodeBlock.of(".put($S, $L.write())", component.wireName(), component.name());
+        }
+        boolean direct = shape instanceof Shape.Scalar scalar && scalar.kind() != Shape.Kind.NULL
+                || shape instanceof Shape.Any || shape instanceof Shape.Union || shape instanceof Shape.Opaque;
+        return direct
+                ? CodeBlock.of(".put($S, $L)", component.wireName(), component.name())
+                : CodeBlock.of(".put($S, $L.write($L))", component.wireName(), types.codec(shape), component.name());
+    }
+}

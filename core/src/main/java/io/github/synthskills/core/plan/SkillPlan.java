@@ -1,0 +1,49 @@
+package io.github.synthskills.core.plan;
+
+import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.spec.TaskSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The skill before it is text: every name, type and order is decided here.
+ *
+ * @param skill the class to make
+ * @param goal what it is for, as the spec says; outside text
+ * @param inputs the inputs; the record {@code Input} has one component for each
+ * @param records the Java records, {@code Input} and {@code Output} first
+ * @param tools the names of the tool constants, in the order of first use
+ * @param steps what {@code run} does, in order
+ * @param output what {@code run} gives
+ * @param functions the local functions that are used
+ * @param maxElements the most elements that one step may hold in memory
+ */
+public record SkillPlan(
+        TaskSpec.ClassName skill,
+        String goal,
+        List<InputPlan> inputs,
+        Records records,
+        Map<ToolPlan, String> tools,
+        List<StepPlan> steps,
+        Typed.RecordOf output,
+        List<FunctionPlan> functions,
+        int maxElements) {
+
+    public SkillPlan {
+        inputs = List.copyOf(inputs);
+        tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+        steps = List.copyOf(steps);
+        functions = List.copyOf(functions);
+    }
+
+    /** Every body of this skill, in the order of its steps. */
+    public List<BodyPlan> bodies() {
+        return steps.stream()
+                .map(StepPlan::work)
+                .filter(Work.EachElement.class::isInstance)
+                .map(work -> ((Work.EachElement) work).body())
+                .toList();
+    }
+}
