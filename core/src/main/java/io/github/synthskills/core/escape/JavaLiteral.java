@@ -18,6 +18,30 @@ public final class JavaLiteral {
         return literal.append('"').toString();
     }
 
+    /**
+     * Java source in which everything that cannot be seen is a Unicode escape, but for blanks and line feeds: whatever text
+     * got into it, a reviewer sees what the compiler sees.
+     *
+     * @param source Java source whose backslashes in literals are in pairs or begin an escape
+     */
+    public static String visible(String source) {
+        StringBuilder visible = new StringBuilder(source.length());
+        source.codePoints().forEach(point -> {
+            if (point == ' ' || point == '\n' || !hides(point)) {
+                visible.appendCodePoint(point);
+            } else {
+                appendEscape(visible, point);
+            }
+        });
+        return visible.toString();
+    }
+
+    private static void appendEscape(StringBuilder text, int point) {
+        for (char unit : Character.toChars(point)) {
+            text.append(String.format("\\u%04x", (int) unit));
+        }
+    }
+
     private static void append(StringBuilder literal, int point) {
         switch (point) {
             case '"' -> literal.append("\\\"");
@@ -29,9 +53,7 @@ public final class JavaLiteral {
                 if (point == ' ' || !hides(point)) {
                     literal.appendCodePoint(point);
                 } else {
-                    for (char unit : Character.toChars(point)) {
-                        literal.append(String.format("\\u%04x", (int) unit));
-                    }
+                    appendEscape(literal, point);
                 }
             }
         }

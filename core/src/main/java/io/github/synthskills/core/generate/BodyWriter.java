@@ -91,7 +91,7 @@ final class BodyWriter {
 
     private MethodSpec read(ClassName name, List<RecordPlan.Component> components) {
         return components.isEmpty()
-                ? RecordWriter.reader(name).addStatement("return new $T()", name).build()
+                ? RecordWriter.reader(name).addCode("return new $T();\n", name).build()
                 : records.read(name, components);
     }
 
@@ -118,7 +118,7 @@ final class BodyWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)
                 .addParameter(element(body))
-                .addStatement("return $L", expressions.argument(key, names))
+                .addCode("return $L;\n", expressions.argument(key, names))
                 .build();
     }
 
@@ -133,7 +133,7 @@ final class BodyWriter {
             returnLast(body, names, code);
         } else {
             Names known = steps.write(body.steps(), names, code);
-            code.addStatement("return $L", body.yield() == null ? "null" : expressions.argument(body.yield(), known));
+            code.add("return $L;\n", body.yield() == null ? "null" : expressions.argument(body.yield(), known));
         }
         return MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)

@@ -57,7 +57,7 @@ final class CallWriter {
         for (Typed.Entry entry : call.with().entries()) {
             if (SharedArguments.of(call).contains(entry.name())) {
                 String local = taken.free(Identifiers.member(entry.name()));
-                code.addStatement("$T $L = $L", types.of(entry.value().shape()), local,
+                code.add("$T $L = $L;\n", types.of(entry.value().shape()), local,
                         expressions.argument(entry.value(), names));
                 locals.put(entry.name(), local);
                 taken = taken.with("java:" + local, Expr.primary("$L", local));

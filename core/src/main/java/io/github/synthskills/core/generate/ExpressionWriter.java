@@ -77,7 +77,9 @@ final class ExpressionWriter {
 
     private Expr bounded(Expr source) {
         bounded = true;
-        return Expr.primary("$L.toList($L)", source.in(PRIMARY), SkillGenerator.MAX_ELEMENTS);
+        return new Expr(
+                Layout.last(source.in(PRIMARY), CodeBlock.of(".toList($L)", SkillGenerator.MAX_ELEMENTS)),
+                PRIMARY, Form.VALUE);
     }
 
     private Expr write(Typed expression, Names names) {
@@ -219,7 +221,14 @@ final class ExpressionWriter {
         if (tests.isEmpty()) {
             return Expr.primary("true");
         }
-        return operators.joined(tests, "&&", Expr.AND, tests.size() > 1);
+        return operators.joined(tests, "&&", Expr.AND, Layout.isLong(CodeBlock.join(tests, "    ")));
+    }
+
+    /** What a condition tests one after another: the links of a presence count one by one. */
+    List<CodeBlock> tests(Typed.Present present, Names names) {
+        List<CodeBlock> tests = new ArrayList<>();
+        presence(present.path(), names, tests);
+        return tests;
     }
 
     private void presence(Typed path, Names names, List<CodeBlock> tests) {
@@ -228,6 +237,8 @@ final class ExpressionWriter {
             if (mayBeMissing(member)) {
                 tests.add(CodeBlock.of("$L != null", member(member, names).in(Expr.EQUALITY)));
             }
+        } else if (path instanceof Typed.SafeMember member && RecordShapes.is(member.target().shape())) {
+            presence(unguarded(member), names, tests);
         } else if (path instanceof Typed.SafeMember member) {
             tests.add(CodeBlock.of("$L.isPresent()", optional(member, names)));
         } else if (path instanceof Typed.Lookup lookup) {
@@ -239,6 +250,14 @@ final class ExpressionWriter {
         } else if (Shape.isNullable(path.shape())) {
             tests.add(CodeBlock.of("$L != null", argument(path, names)));
         }
+    }
+
+    /** The same member where the links before it are known to be there. */
+    private static Typed.Member unguarded(Typed.SafeMember member) {
+        Typed target = member.target() instanceof Typed.SafeMember inner && RecordShapes.is(inner.target().shape())
+                ? unguarded(inner)
+                : member.target();
+        return new Typed.Member(target, member.field(), member.shape());
     }
 
     private boolean mayBeMissing(Typed.Member member) {
@@ -362,10 +381,7 @@ final class ExpressionWriter {
     }
 
     private static Expr link(CodeBlock head, String method, CodeBlock lambda) {
-        CodeBlock link = CodeBlock.of(".$L($L)", method, lambda);
-        boolean breaks = Layout.isLong(CodeBlock.of("$L$L", head, link)) && head.toString().contains("(");
-        CodeBlock code = breaks ? CodeBlock.of("$L\n$>$>$L$<$<", head, link) : CodeBlock.of("$L$L", head, link);
-        return new Expr(code, PRIMARY, Form.VALUE);
+        return new Expr(Layout.last(head, CodeBlock.of(".$L($L)", method, lambda)), PRIMARY, Form.VALUE);
     }
 
     private CodeBlock lambda(Typed.Macro macro, Names names) {

@@ -31,6 +31,7 @@ final class InputsWriter {
     TypeSpec write(RecordPlan record, List<InputPlan> inputs) {
         ClassName name = types.record(record.origin());
         TypeSpec.Builder type = records.begin(name, record.components())
+                .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("What the skill is given.\n")
                 .addField(RecordWriter.codec(name));
         inputs.forEach(input -> parameterDoc(type, input));
@@ -66,7 +67,7 @@ final class InputsWriter {
             TaskSpec.Input input = plan.input();
             String name = plan.component().name();
             if (plan.component().shape() instanceof Shape.ListOf) {
-                code.addStatement("$L = $T.copyOf($L)", name, List.class, name);
+                code.add("$L = $T.copyOf($L);\n", name, List.class, name);
             }
             if (input.minimum() != null) {
                 check(code, CodeBlock.of("$L < $L", name, number(input.minimum())), name,
@@ -91,7 +92,7 @@ final class InputsWriter {
 
     private static void check(CodeBlock.Builder code, CodeBlock wrong, String name, String rule) {
         code.beginControlFlow("if ($L)", wrong)
-                .addStatement("throw new $T($S)", IllegalArgumentException.class, name + " " + rule)
+                .add("throw new $T($S);\n", IllegalArgumentException.class, name + " " + rule)
                 .endControlFlow();
     }
 
@@ -118,7 +119,7 @@ final class InputsWriter {
                 values.add(typed(fallback, input.component().shape()));
             }
         }
-        return method.addStatement("return new $T$L", name, Layout.arguments(values)).build();
+        return method.addCode("return new $T$L;\n", name, Layout.arguments(values)).build();
     }
 
     private MethodSpec with(ClassName name, InputPlan changed, List<InputPlan> inputs) {
@@ -131,7 +132,7 @@ final class InputsWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name)
                 .addParameter(types.of(changed.component().shape()), component)
-                .addStatement("return new $T$L", name, Layout.arguments(values))
+                .addCode("return new $T$L;\n", name, Layout.arguments(values))
                 .build();
     }
 
@@ -146,7 +147,7 @@ final class InputsWriter {
                     : CodeBlock.of("$L.orElse($L, $L)", json, types.reader(component.shape()),
                             typed(fallback, component.shape())));
         }
-        return RecordWriter.reader(name).addStatement("return new $T$L", name, Layout.arguments(values)).build();
+        return RecordWriter.reader(name).addCode("return new $T$L;\n", name, Layout.arguments(values)).build();
     }
 
     private static MethodSpec toString(ClassName name, List<InputPlan> inputs) {
@@ -165,7 +166,7 @@ final class InputsWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)
-                .addStatement("return $L + $S", text.build(), "]")
+                .addCode("return $L + $S;\n", text.build(), "]")
                 .build();
     }
 

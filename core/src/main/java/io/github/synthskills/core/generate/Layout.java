@@ -24,6 +24,13 @@ final class Layout {
         return width(code) > WIDTH || code.toString().contains("\n");
     }
 
+    /** A chain with one more link, on a line of its own if the last line would be too long. */
+    static CodeBlock last(CodeBlock head, CodeBlock link) {
+        boolean simple = head.toString().matches("[A-Za-z0-9_]+(\\.stream\\(\\))?");
+        boolean breaks = !simple && (isLong(CodeBlock.of("$L$L", head, link)));
+        return breaks ? CodeBlock.of("$L\n$>$>$L$<$<", head, link) : CodeBlock.of("$L$L", head, link);
+    }
+
     /** Arguments in parentheses: on one line if they fit, else one a line. */
     static CodeBlock arguments(List<CodeBlock> arguments) {
         CodeBlock oneLine = CodeBlock.join(arguments, ", ");

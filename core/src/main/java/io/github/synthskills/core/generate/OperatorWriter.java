@@ -43,12 +43,17 @@ final class OperatorWriter {
     private Expr logical(Typed.Operation operation, Names names, String operator, int precedence) {
         List<CodeBlock> operands = new ArrayList<>();
         flatten(operation, operation.operator(), names, operands, precedence);
+        if (operands.isEmpty()) {
+            return Expr.primary("true");
+        }
         return joined(operands, operator, precedence, Layout.isLong(CodeBlock.join(operands, "    ")));
     }
 
     private void flatten(Typed operand, Operator operator, Names names, List<CodeBlock> operands, int precedence) {
         if (operand instanceof Typed.Operation operation && operation.operator() == operator) {
             operation.operands().forEach(inner -> flatten(inner, operator, names, operands, precedence));
+        } else if (operand instanceof Typed.Present present && operator == Operator.AND) {
+            operands.addAll(expressions.tests(present, names));
         } else {
             Expr expr = expressions.value(operand, names);
             operands.add(expr.precedence() == precedence ? expr.code() : expr.in(precedence));

@@ -8,7 +8,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.synthskills.core.escape.JavadocText;
 import io.github.synthskills.core.plan.RecordPlan;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Codec;
@@ -33,7 +32,8 @@ final class RecordWriter {
     TypeSpec write(RecordPlan record) {
         ClassName name = types.record(record.origin());
         return begin(name, record.components())
-                .addJavadoc("$L", JavadocText.of(record.doc()))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L\n", record.doc())
                 .addField(codec(name))
                 .addMethod(read(name, record.components()))
                 .addMethod(write(record.components()))
@@ -51,9 +51,7 @@ final class RecordWriter {
         MethodSpec.Builder canonical = MethodSpec.constructorBuilder();
         members.forEach(component -> canonical.addParameter(
                 ParameterSpec.builder(types.of(component.shape()), component.name()).build()));
-        return TypeSpec.recordBuilder(name)
-                .addModifiers(Modifier.PUBLIC)
-                .recordConstructor(canonical.build());
+        return TypeSpec.recordBuilder(name).recordConstructor(canonical.build());
     }
 
     static FieldSpec codec(ClassName name) {
@@ -69,9 +67,9 @@ final class RecordWriter {
                 .toList();
         MethodSpec.Builder method = reader(name);
         if (components.isEmpty()) {
-            method.addStatement("json.requireObject()");
+            method.addCode("json.requireObject();\n");
         }
-        return method.addStatement("return new $T$L", name, Layout.arguments(values)).build();
+        return method.addCode("return new $T$L;\n", name, Layout.arguments(values)).build();
     }
 
     static MethodSpec.Builder reader(ClassName name) {
@@ -88,7 +86,7 @@ final class RecordWriter {
         return MethodSpec.methodBuilder("write")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Json.class)
-                .addStatement("return $L", Layout.chain(CodeBlock.of("$T.object()", Json.class), links))
+                .addCode("return $L;\n", Layout.chain(CodeBlock.of("$T.object()", Json.class), links))
                 .build();
     }
 

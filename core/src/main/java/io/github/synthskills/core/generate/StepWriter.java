@@ -35,7 +35,7 @@ final class StepWriter {
         Names known = names;
         for (StepPlan step : steps) {
             for (String id : step.waitFor()) {
-                code.addStatement("$L.get()", id);
+                code.add("$L.get();\n", id);
             }
             known = write(step, known, code);
         }
@@ -52,7 +52,7 @@ final class StepWriter {
         boolean dropped = step.form() == Form.DROPPED;
         if (step.when() != null && dropped && !step.parallel()) {
             code.beginControlFlow("if ($L)", expressions.argument(step.when(), names));
-            code.add(statements.build()).addStatement("$L", value.code()).endControlFlow();
+            code.add(statements.build()).add("$L;\n", value.code()).endControlFlow();
             return names;
         }
         code.add(statements.build());
@@ -61,15 +61,15 @@ final class StepWriter {
                     value.in(Expr.TERNARY));
         }
         if (step.parallel()) {
-            code.addStatement("$T $L = context.start(() -> $L)", ParameterizedTypeName.get(
+            code.add("$T $L = context.start(() -> $L);\n", ParameterizedTypeName.get(
                     ClassName.get(Pending.class), pendingType(step)), step.variable(), value.code());
             return names.with(step.id(), Expr.primary("$L.get()", step.variable()));
         }
         if (dropped) {
-            code.addStatement("$L", value.code());
+            code.add("$L;\n", value.code());
             return names;
         }
-        code.addStatement("$T $L = $L", type(step), step.variable(), value.code());
+        code.add("$T $L = $L;\n", type(step), step.variable(), value.code());
         Expr variable = Expr.primary("$L", step.variable());
         return names.with(step.id(), step.form() == Form.STREAMED ? variable.as(Expr.Form.SOURCE) : variable);
     }
@@ -114,7 +114,7 @@ final class StepWriter {
         TypeName type = streams
                 ? ParameterizedTypeName.get(ClassName.get(Source.class), types.argument(work.call().item()))
                 : types.of(work.call().result());
-        code.addStatement("$T $L = $L", type, result, (streams ? call : expressions.stored(call)).code());
+        code.add("$T $L = $L;\n", type, result, (streams ? call : expressions.stored(call)).code());
         Expr variable = Expr.primary("$L", result);
         Names inner = names.with("result", streams ? variable.as(Expr.Form.SOURCE) : variable);
         return step.form() == Form.STREAMED
@@ -147,7 +147,8 @@ final class StepWriter {
         return switch (step.form()) {
             case STREAMED -> value;
             case STORED -> expressions.stored(value);
-            case DROPPED -> Expr.primary("$L.drain()", value.in(Expr.PRIMARY));
+            case DROPPED -> new Expr(
+                    Layout.last(value.in(Expr.PRIMARY), CodeBlock.of(".drain()")), Expr.PRIMARY, Expr.Form.VALUE);
         };
     }
 
@@ -166,10 +167,10 @@ final class StepWriter {
         }
         if (step.when() != null) {
             code.beginControlFlow("if ($L)", expressions.value(not(step.when()), inner).code())
-                    .addStatement("return null")
+                    .add("return null;\n")
                     .endControlFlow();
         }
-        code.addStatement("return $L", value(step, inner, code).code());
+        code.add("return $L;\n", value(step, inner, code).code());
     }
 
     private static Typed not(Typed condition) {

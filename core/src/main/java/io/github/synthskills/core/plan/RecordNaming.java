@@ -1,6 +1,7 @@
 package io.github.synthskills.core.plan;
 
 import io.github.synthskills.core.escape.Identifiers;
+import io.github.synthskills.core.escape.JavadocText;
 import io.github.synthskills.core.escape.NameScope;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
@@ -28,7 +29,7 @@ final class RecordNaming {
      * Makes sure that all records in a shape have a name.
      *
      * @param wanted what the outermost record is to be called
-     * @param doc what it is, for its javadoc
+     * @param doc what it is, as javadoc: outside text in it is escaped
      */
     void name(Shape shape, String wanted, String doc) {
         Shape value = Shape.nonNull(shape);
@@ -54,7 +55,7 @@ final class RecordNaming {
         for (Field field : fields) {
             boolean list = Shape.nonNull(field.shape()) instanceof Shape.ListOf;
             name(field.shape(), list ? Words.singular(field.name()) : field.name(),
-                    "The member " + field.name() + " of " + name + ".");
+                    "The " + JavadocText.code(field.name()) + " of " + JavadocText.code(name) + ".");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name its simple name
  * @param origin the origin of the shape that it holds
- * @param doc one sentence on where it comes from; outside text
+ * @param doc one sentence on where it comes from, as javadoc: outside text in it is escaped
  * @param components its components: only those members that the skill uses
  */
 public record RecordPlan(String name, String origin, String doc, List<Component> components) {

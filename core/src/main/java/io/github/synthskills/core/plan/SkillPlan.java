@@ -18,6 +18,7 @@ import java.util.Map;
  * @param steps what {@code run} does, in order
  * @param output what {@code run} gives
  * @param functions the local functions that are used
+ * @param rates calls per second by server, as the spec limits them
  * @param maxElements the most elements that one step may hold in memory
  */
 public record SkillPlan(
@@ -29,6 +30,7 @@ public record SkillPlan(
         List<StepPlan> steps,
         Typed.RecordOf output,
         List<FunctionPlan> functions,
+        Map<String, Double> rates,
         int maxElements) {
 
     public SkillPlan {
@@ -36,6 +38,7 @@ public record SkillPlan(
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
         steps = List.copyOf(steps);
         functions = List.copyOf(functions);
+        rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
     }
 
     /** Every body of this skill, in the order of its steps. */

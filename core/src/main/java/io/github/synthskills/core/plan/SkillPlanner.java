@@ -1,6 +1,7 @@
 package io.github.synthskills.core.plan;
 
 import io.github.synthskills.core.escape.Identifiers;
+import io.github.synthskills.core.escape.JavadocText;
 import io.github.synthskills.core.escape.NameScope;
 import io.github.synthskills.core.expression.LocalFunction;
 import io.github.synthskills.core.expression.Typed;
@@ -64,7 +65,7 @@ public final class SkillPlanner {
         List<StepPlan> plans = new StepPlanner(steps, readers, this::tool, spec.run()).plan();
         Records records = new Records(naming.all());
         return new SkillPlan(spec.skill(), spec.goal(), inputPlans(records), records, tools, plans, output, functions(),
-                spec.run().maxElements() > 0 ? spec.run().maxElements() : MAX_ELEMENTS);
+                spec.run().rate(), spec.run().maxElements() > 0 ? spec.run().maxElements() : MAX_ELEMENTS);
     }
 
     static String bodyName(ResolvedStep step) {
@@ -82,19 +83,20 @@ public final class SkillPlanner {
         if (step.action() instanceof ResolvedStep.Action.Calls calls) {
             CallPlan call = calls.call();
             if (yields || readers.isRead(id)) {
-                naming.name(call.item(), yields ? Words.subject(call.tool().name()) : one, "What "
-                        + call.tool().id() + (call.paging() == null ? " gives." : " gives, one item of a page."));
+                naming.name(call.item(), yields ? Words.subject(call.tool().name()) : one,
+                        (call.paging() == null ? "What " : "An item of what ")
+                                + JavadocText.code(call.tool().id()) + " gives.");
             }
         }
         if (step.action() instanceof ResolvedStep.Action.Nested nested) {
             nested.steps().forEach(inner -> nameRecords(inner, naming));
         }
-        naming.name(step.one(), one, "What the step " + id + " gives.");
-        if (readers.isRead(id)) {
-            naming.name(step.value(), one, "What the step " + id + " gives.");
+        if (yields || readers.isRead(id)) {
+            naming.name(step.one(), one, "What the step " + JavadocText.code(id) + " gives.");
+            naming.name(step.value(), one, "What the step " + JavadocText.code(id) + " gives.");
         }
         if (step.element() != null) {
-            naming.name(step.element(), step.step().as(), "An element of the step " + id + ".");
+            naming.name(step.element(), step.step().as(), "An element of the step " + JavadocText.code(id) + ".");
         }
         literals(step, naming, one);
     }
@@ -103,7 +105,7 @@ public final class SkillPlanner {
         for (Typed expression : readers.of(step)) {
             Expressions.visit(expression, node -> {
                 if (node instanceof Typed.RecordOf record) {
-                    naming.name(record.shape(), one, "What the step " + step.step().id() + " makes.");
+                    naming.name(record.shape(), one, "What the step " + JavadocText.code(step.step().id()) + " makes.");
                 }
             });
         }

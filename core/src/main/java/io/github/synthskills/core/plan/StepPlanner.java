@@ -164,6 +164,7 @@ final class StepPlanner {
         String variable = locals.claim(Identifiers.member(step.step().as()));
         List<StepPlan> inner = new ArrayList<>();
         Typed yield = step.yield();
+        Shape result = one(step);
         if (step.action() instanceof Action.Nested nested) {
             for (ResolvedStep child : nested.steps()) {
                 String childId = child.step().id();
@@ -173,21 +174,27 @@ final class StepPlanner {
                         false, List.of()));
             }
         } else {
-            boolean last = !step.one().equals(Shape.NULL);
-            inner.add(new StepPlan(id, locals.claim("result"), null, withoutKey(step, id), step.one(),
-                    last ? Form.STORED : Form.DROPPED, false, List.of()));
+            boolean gives = !result.equals(Shape.NULL);
+            inner.add(new StepPlan(id, locals.claim("value"), null, withoutKey(step, id, gives), result,
+                    gives ? Form.STORED : Form.DROPPED, false, List.of()));
             yield = null;
         }
         boolean checkpoint = run.checkpoint() == null || run.checkpoint();
         return new BodyPlan(id, SkillPlanner.bodyName(step), Identifiers.constant(id), step.step().as(), variable,
-                step.element(), captured(step), step.key(), inner, yield, step.one(), step.step().onError(),
+                step.element(), captured(step), step.key(), inner, yield, result, step.step().onError(),
                 run.concurrency(), checkpoint);
     }
 
-    private Work withoutKey(ResolvedStep step, String id) {
+    /** What one element gives: nothing, if nobody reads the value and it is only what a call returned. */
+    private Shape one(ResolvedStep step) {
+        boolean kept = step.yield() != null || readers.isRead(step.step().id());
+        return kept ? step.one() : Shape.NULL;
+    }
+
+    private Work withoutKey(ResolvedStep step, String id, boolean used) {
         ResolvedStep keyless = new ResolvedStep(step.step(), null, null, null, null, step.action(), step.yield(),
                 step.one(), step.one());
-        return work(keyless, id, !step.one().equals(Shape.NULL));
+        return work(keyless, id, used);
     }
 
     /** The inputs and earlier steps that a body reads, in the order of first reading. */
