@@ -72,7 +72,7 @@ final class ExpressionReader {
     @Nullable Expression parse(TracedText source) {
         TracedText stripped = source.strip();
         if (stripped.text().isEmpty()) {
-            reading.error("SYNTH-SPEC-EXPRESSION", source.at(0), "There is no expression between the braces of ${}.");
+            reading.error("SYNTH-SPEC-EXPRESSION", source.at(0), "An expression is missing here; write one, or remove the key.");
             return null;
         }
         Ast ast = ExpressionParser.parse(stripped.text(), stripped::at, reading.problems());

@@ -60,6 +60,11 @@ final class Mapping {
             reading.error("SYNTH-SPEC-TYPE", tuple.getKeyNode(), "A key of '" + what + "' must be text.");
             return;
         }
+        if (key.getValue().contains("${")) {
+            reading.error("SYNTH-SPEC-QUOTE", key, "YAML takes " + Reading.quote(key.getValue())
+                    + " for a key, and keys have no expressions; put the value that was meant into quotes.");
+            return;
+        }
         Entry entry = new Entry(key.getValue(), key, tuple.getValueNode());
         Entry first = entries.putIfAbsent(entry.key(), entry);
         if (first != null) {
@@ -69,11 +74,6 @@ final class Mapping {
     }
 
     private void unknown(Entry entry, Collection<String> known) {
-        if (entry.key().contains("${")) {
-            reading.error("SYNTH-SPEC-QUOTE", entry.keyNode(), "YAML takes " + Reading.quote(entry.key())
-                    + " for a key, because of the ': ' in it; put the whole expression into quotes.");
-            return;
-        }
         String hint = Nearest.hint(entry.key(), known);
         reading.error("SYNTH-SPEC-KEY", entry.keyNode(), "unknown key " + Reading.quote(entry.key()) + " in '" + what
                 + "'" + (hint.isEmpty() ? "." : hint) + " Known keys: " + String.join(", ", known) + ".");

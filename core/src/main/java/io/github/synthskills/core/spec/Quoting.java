@@ -3,7 +3,9 @@ package io.github.synthskills.core.spec;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -15,10 +17,12 @@ final class Quoting {
     private static final String OPEN = "${";
     private static final int MOST_LINES = 40;
     private static final int MOST_REPAIRS = 50;
+    private static final int MOST_GROWTH = 200;
 
     private final String file;
     private final List<String> lines;
     private final TreeMap<Integer, Position> repaired = new TreeMap<>();
+    private final Map<Integer, Integer> lastLines = new HashMap<>();
 
     private Quoting(String file, String text) {
         this.file = file;
@@ -41,8 +45,10 @@ final class Quoting {
             List<String> before = List.copyOf(quoting.lines);
             Position position = quoting.quoteAround(broken);
             String next = String.join("\n", quoting.lines);
-            SpecYaml.Broken rest = position == null ? broken : SpecYaml.broken(new Source(file, next), next);
-            if (position == null || (rest != null && !isLater(rest, broken))) {
+            // Quotes within quotes double with every round, so a repair that goes round in circles must end here.
+            boolean hopeless = position == null || next.length() > 2 * text.length() + MOST_GROWTH;
+            SpecYaml.Broken rest = hopeless ? broken : SpecYaml.broken(new Source(file, next), next);
+            if (position == null || hopeless || (rest != null && !isLater(rest, broken))) {
                 quoting.lines.clear();
                 quoting.lines.addAll(before);
                 break;
@@ -60,14 +66,18 @@ final class Quoting {
 
     private Repaired result(String text) {
         List<Problem> problems = repaired.values().stream()
-                .map(position -> problem(position, lines.get(position.line() - 1)))
+                .map(position -> problem(
+                        position,
+                        lastLines.getOrDefault(position.line(), position.line()),
+                        lines.get(position.line() - 1)))
                 .toList();
         return new Repaired(text, problems, List.copyOf(repaired.keySet()));
     }
 
-    private static Problem problem(Position position, String corrected) {
+    private static Problem problem(Position position, int last, String corrected) {
+        String where = last > position.line() ? ", in place of lines " + position.line() + " to " + last : "";
         return Problem.error("SYNTH-SPEC-QUOTE", position,
-                "YAML misunderstands this expression, because it is not in quotes. Write:", corrected);
+                "YAML misunderstands this expression, because it is not in quotes. Write" + where + ":", corrected);
     }
 
     /** Quotes the value whose expression covers the broken line. */
@@ -97,6 +107,9 @@ final class Quoting {
         String gap = !flow && tail.startsWith("#") ? " " : "";
         lines.set(first, rest.substring(0, begin) + quoted(value) + gap + tail);
         long furtherLines = rest.substring(0, close).chars().filter(letter -> letter == '\n').count();
+        if (furtherLines > 0) {
+            lastLines.put(first + 1, first + 1 + (int) furtherLines);
+        }
         for (int line = first + 1; line <= first + furtherLines; line++) {
             lines.set(line, "");
         }

@@ -45,8 +45,8 @@ record Reading(Source source, Problems problems) {
         if (node instanceof MappingNode) {
             return "a mapping";
         }
-        if (node instanceof SequenceNode) {
-            return "a list";
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue().isEmpty() ? "an empty list" : "a list";
         }
         ScalarNode scalar = (ScalarNode) node;
         if (node.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {

@@ -50,7 +50,7 @@ final class SpecYaml {
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
             if (root.isEmpty()) {
                 problems.add(Problem.error("SYNTH-SPEC-YAML", source.position(0),
-                        "The file is empty; a spec has at least skill, steps and output."));
+                        "The file is empty; a spec has at least 'skill' and 'steps'."));
                 return null;
             }
             return checked(source, root.get(), problems);

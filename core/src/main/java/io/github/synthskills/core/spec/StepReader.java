@@ -126,7 +126,7 @@ final class StepReader {
                 calls.probe(mapping),
                 calls.paths(mapping),
                 calls.texts(mapping, "undeclared"));
-        if (step != null) {
+        if (step != null && !nested) {
             rules.check(mapping, step);
         }
         return step;
