@@ -1,9 +1,30 @@
 package io.github.synthskills.core;
 
-/** The version of the code generator: raised when, and only when, the same input would give other bytes. */
-final class Codegen {
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 
-    static final String VERSION = "1";
+/**
+ * The version of the code generator, {@code synth.codegen.version} of the parent POM: raised when, and only when, the same
+ * input would give other bytes. The plugin is built with the same number.
+ */
+public final class Codegen {
+
+    /** The version. */
+    public static final String VERSION = read();
 
     private Codegen() {}
+
+    private static String read() {
+        Properties properties = new Properties();
+        try (InputStream file = Codegen.class.getResourceAsStream("codegen.properties")) {
+            if (file == null) {
+                throw new IllegalStateException("codegen.properties is missing from synth-core. This is a bug.");
+            }
+            properties.load(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("codegen.properties cannot be read. This is a bug.", unreadable);
+        }
+        return properties.getProperty("codegen");
+    }
 }

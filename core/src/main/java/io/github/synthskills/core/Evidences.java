@@ -16,7 +16,7 @@ final class Evidences {
     static Shape reconciled(ToolDescriptor tool, SkillLock.LockedProbe probe) {
         Shape seen = probe.item() == null ? probe.result() : probe.item();
         Shape declared = tool.declared();
-        if (declared == null) {
+        if (declared == null || isDocumentInText(declared, seen)) {
             return seen;
         }
         if (probe.item() == null || probe.paging() == null) {
@@ -24,6 +24,15 @@ final class Evidences {
         }
         Shape items = follow(declared, probe.paging().items());
         return items instanceof Shape.ListOf list ? Shapes.reconcile(list.element(), seen) : seen;
+    }
+
+    /** Declared is one text in an object, seen was what stood in the text: decoding has taken the wrapping off. */
+    private static boolean isDocumentInText(Shape declared, Shape seen) {
+        return Shape.nonNull(declared) instanceof Shape.RecordOf wrapping
+                && wrapping.fields().size() == 1
+                && Shape.nonNull(wrapping.fields().get(0).shape()).equals(Shape.STRING)
+                && !(Shape.nonNull(seen) instanceof Shape.RecordOf same
+                        && same.field(wrapping.fields().get(0).name()).isPresent());
     }
 
     private static Shape follow(Shape from, List<String> path) {

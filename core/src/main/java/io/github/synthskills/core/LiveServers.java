@@ -59,7 +59,7 @@ final class LiveServers implements AutoCloseable {
     private McpToolSessions sessions() {
         if (sessions == null) {
             sessions = McpToolSessions.open(servers(), request.project(), request.environment(),
-                    SessionOptions.defaults().log(request.log()::debug));
+                    SessionOptions.defaults().startTimeout(request.startTimeout()).log(request.log()::debug));
         }
         return sessions;
     }

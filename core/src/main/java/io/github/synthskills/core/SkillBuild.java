@@ -42,14 +42,15 @@ public final class SkillBuild {
                 specs.put(name, spec);
             }
         }
-        ClassClashes.report(request, specs, problems);
+        SpecClasses classes = SpecClasses.of(request, specs);
+        classes.reportClashes(problems);
         List<SkillOutcome> outcomes = new ArrayList<>();
         try (LiveServers servers = new LiveServers(request)) {
             for (Map.Entry<String, Problems> entry : problems.entrySet()) {
                 TaskSpec spec = specs.get(entry.getKey());
                 outcomes.add(spec == null || entry.getValue().hasErrors()
                         ? new SkillOutcome.Failed(entry.getKey(), entry.getValue().sorted())
-                        : new SpecBuild(request, servers, now, spec, entry.getValue()).run());
+                        : new SpecBuild(request, servers, classes, now, spec, entry.getValue()).run());
             }
         }
         return outcomes;
@@ -57,7 +58,7 @@ public final class SkillBuild {
 
     private static @Nullable TaskSpec read(SkillBuildRequest request, String name, Problems problems) {
         Path file = request.specs().resolve(name + ".skill.yaml");
-        String shown = request.project().relativize(file.toAbsolutePath()).toString().replace('\\', '/');
+        String shown = shown(request, file);
         try {
             return TaskSpecReader.read(shown, Files.readString(file), problems);
         } catch (CharacterCodingException e) {
@@ -67,5 +68,11 @@ public final class SkillBuild {
                     "the file cannot be read: " + OutputFiles.describe(e) + "."));
         }
         return null;
+    }
+
+    /** A file as messages name it: relative to the project, with forward slashes. */
+    static String shown(SkillBuildRequest request, Path file) {
+        Path project = request.project().toAbsolutePath();
+        return project.relativize(project.resolve(file)).toString().replace('\\', '/');
     }
 }

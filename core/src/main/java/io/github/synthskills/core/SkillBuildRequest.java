@@ -1,6 +1,8 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.runtime.mcp.SessionOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param skills the specs to build, by file name without {@code .skill.yaml}, in order
  * @param offline whether servers are out of bounds
  * @param refresh whether to look at live tools again instead of trusting the locks
+ * @param startTimeout how long a server may take until it answers for the first time
  * @param environment what <code>${env:NAME}</code> in {@code servers.json} refers to
  * @param previousOutputs by skill, the files that the last build wrote; those not written again are deleted
  * @param log where progress goes
@@ -24,6 +27,7 @@ public record SkillBuildRequest(
         List<String> skills,
         boolean offline,
         boolean refresh,
+        Duration startTimeout,
         Map<String, String> environment,
         Map<String, List<Path>> previousOutputs,
         BuildLog log) {
@@ -32,5 +36,20 @@ public record SkillBuildRequest(
         skills = List.copyOf(skills);
         environment = Map.copyOf(environment);
         previousOutputs = Map.copyOf(previousOutputs);
+    }
+
+    /** The same with the start timeout that sessions have by default. */
+    public SkillBuildRequest(
+            Path project,
+            Path specs,
+            Path output,
+            List<String> skills,
+            boolean offline,
+            boolean refresh,
+            Map<String, String> environment,
+            Map<String, List<Path>> previousOutputs,
+            BuildLog log) {
+        this(project, specs, output, skills, offline, refresh, SessionOptions.defaults().startTimeout(), environment,
+                previousOutputs, log);
     }
 }

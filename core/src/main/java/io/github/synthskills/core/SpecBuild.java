@@ -30,13 +30,16 @@ final class SpecBuild {
 
     private final SkillBuildRequest request;
     private final LiveServers servers;
+    private final SpecClasses classes;
     private final Instant now;
     private final TaskSpec spec;
     private final Problems problems;
 
-    SpecBuild(SkillBuildRequest request, LiveServers servers, Instant now, TaskSpec spec, Problems problems) {
+    SpecBuild(SkillBuildRequest request, LiveServers servers, SpecClasses classes, Instant now, TaskSpec spec,
+            Problems problems) {
         this.request = request;
         this.servers = servers;
+        this.classes = classes;
         this.now = now;
         this.spec = spec;
         this.problems = problems;
@@ -117,8 +120,7 @@ final class SpecBuild {
         Path output = files.resolve(source.path());
         files.add(output, source.text());
         files.add(lockPath(), LockFile.write(lock));
-        List<Path> previous = request.previousOutputs().getOrDefault(spec.name(), List.of());
-        List<Path> changed = files.write(previous.stream().filter(path -> !path.equals(output)).toList());
+        List<Path> changed = files.write(classes.abandoned(spec.name()));
         return new SkillOutcome.Built(
                 spec.name(), List.of(specPath(), lockPath(), output), List.of(output), changed, problems.sorted());
     }

@@ -4,6 +4,7 @@ import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.ResolvedCompiler;
 import io.github.synthskills.plugin.loading.Versions;
 import java.io.IOException;
+import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,6 +33,14 @@ public final class GenerateMojo extends SynthMojo {
     @Parameter(property = "synth.refresh", defaultValue = "false")
     boolean refresh;
 
+    /**
+     * How many seconds a server may take until it answers for the first time. More helps a server that downloads itself first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.startTimeout", defaultValue = "20")
+    int startTimeout;
+
     /** For Maven. */
     @Inject
     public GenerateMojo(RepositorySystem repositorySystem) {
@@ -53,8 +62,8 @@ public final class GenerateMojo extends SynthMojo {
                 project.getRemotePluginRepositories(),
                 versions,
                 getLog());
-        Generation generation =
-                new Generation(layout(), versions.codegen(), session.isOffline(), refresh, compiler, getLog());
+        ServerUse servers = new ServerUse(session.isOffline(), refresh, Duration.ofSeconds(startTimeout));
+        Generation generation = new Generation(layout(), versions.codegen(), servers, compiler, getLog());
         try {
             generation.run();
         } catch (CompilerUnavailableException | IOException failed) {

@@ -29,16 +29,14 @@ final class Generation {
 
     private final Layout layout;
     private final String codegen;
-    private final boolean offline;
-    private final boolean refresh;
+    private final ServerUse servers;
     private final CompilerSource source;
     private final Log log;
 
-    Generation(Layout layout, String codegen, boolean offline, boolean refresh, CompilerSource source, Log log) {
+    Generation(Layout layout, String codegen, ServerUse servers, CompilerSource source, Log log) {
         this.layout = layout;
         this.codegen = codegen;
-        this.offline = offline;
-        this.refresh = refresh;
+        this.servers = servers;
         this.source = source;
         this.log = log;
     }
@@ -49,12 +47,12 @@ final class Generation {
      * @throws MojoFailureException if a skill cannot be generated; the others are, and everything wrong is in the log
      */
     void run() throws MojoFailureException, CompilerUnavailableException, IOException {
-        if (refresh && offline) {
+        if (servers.refresh() && servers.offline()) {
             throw new MojoFailureException("SYNTH-BUILD-OFFLINE: synth.refresh looks at live servers, and Maven is offline."
                     + " Leave out -o or -Dsynth.refresh.");
         }
         Findings findings = new UpToDateCheck(layout, codegen).run();
-        if (findings.upToDate() && !refresh) {
+        if (findings.upToDate() && !servers.refresh()) {
             log.info(
                     findings.skills().isEmpty()
                             ? "No task specs in " + layout.relative(layout.specs())
@@ -63,7 +61,7 @@ final class Generation {
         }
         refuseNames(findings.skills());
         new Pruning(layout, log).prune(findings.removed());
-        List<String> stale = refresh ? findings.skills() : List.copyOf(findings.stale().keySet());
+        List<String> stale = servers.refresh() ? findings.skills() : List.copyOf(findings.stale().keySet());
         explain(findings, stale);
         build(findings, stale);
     }
@@ -152,8 +150,9 @@ final class Generation {
                 layout.specs(),
                 layout.output(),
                 stale,
-                offline,
-                refresh,
+                servers.offline(),
+                servers.refresh(),
+                servers.startTimeout(),
                 System.getenv(),
                 previous,
                 new MavenCompilerLog(log));

@@ -116,7 +116,8 @@ public final class RunMojo extends SynthMojo {
 
     private List<String> arguments(Layout layout, String name, List<String> inputNames) {
         String servers = layout.specs().resolve("servers.json").toString();
-        List<String> arguments = new ArrayList<>(List.of("--skill", name, "--servers", servers));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--skill", name, "--servers", servers, "--folder", layout.project().toString()));
         if (inputs != null) {
             arguments.addAll(List.of("--inputs", inputs));
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +222,7 @@ final class GenerationTest {
         spec("pay", "one");
         generate();
 
-        new Generation(layout("src/generated/java"), "1", false, true, compiler, log).run();
+        new Generation(layout("src/generated/java"), "1", servers(false, true), compiler, log).run();
 
         assertThat(compiler.requests.get(1).refresh()).isTrue();
         assertThat(compiler.requests.get(1).skills()).containsExactly("pay");
@@ -229,7 +230,7 @@ final class GenerationTest {
 
     @Test
     void refreshIsRefusedOffline() {
-        assertThatThrownBy(() -> new Generation(layout("src/generated/java"), "1", true, true, compiler, log).run())
+        assertThatThrownBy(() -> new Generation(layout("src/generated/java"), "1", servers(true, true), compiler, log).run())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("SYNTH-BUILD-OFFLINE: ");
     }
@@ -278,7 +279,11 @@ final class GenerationTest {
     }
 
     private Generation generation(String codegen, String output) {
-        return new Generation(layout(output), codegen, false, false, compiler, log);
+        return new Generation(layout(output), codegen, servers(false, false), compiler, log);
+    }
+
+    private static ServerUse servers(boolean offline, boolean refresh) {
+        return new ServerUse(offline, refresh, Duration.ofSeconds(20));
     }
 
     private Layout layout(String output) {

@@ -28,6 +28,7 @@ public final class CoreCompiler implements SkillCompiler {
                 request.skills(),
                 request.offline(),
                 request.refresh(),
+                request.startTimeout(),
                 request.environment(),
                 request.previousOutputs(),
                 new Log(request.log()));

@@ -9,6 +9,7 @@ import io.github.synthskills.plugin.compiler.CompilerLog;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class IsolatedCompilerTest {
                 List.of("pay"),
                 true,
                 false,
+                Duration.ofSeconds(20),
                 Map.of(),
                 Map.of(),
                 new Lines());

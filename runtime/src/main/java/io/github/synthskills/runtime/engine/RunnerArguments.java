@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The command line of {@link SkillRunner}. */
 final class RunnerArguments {
 
-    static final String USAGE = "usage: --skill CLASS --servers FILE [--inputs JSON | --input name=value ...]"
-            + " [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
+    static final String USAGE = "usage: --skill CLASS --servers FILE [--folder DIR]"
+            + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
 
     /** A command line that cannot be understood. */
     static final class UsageException extends RuntimeException {
@@ -26,6 +26,7 @@ final class RunnerArguments {
 
     private @Nullable String skill;
     private @Nullable Path servers;
+    private Path folder = Path.of("");
     private Json inputs = Json.object().build();
     private final Map<String, String> single = new LinkedHashMap<>();
     private @Nullable String ledger;
@@ -52,7 +53,7 @@ final class RunnerArguments {
             case "--dry-run" -> options = options.withoutWriting();
             case "--batch" -> batch = true;
             case "--quiet" -> quiet = true;
-            case "--skill", "--servers", "--inputs", "--input", "--ledger", "--concurrency" -> {
+            case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency" -> {
                 if (value == null) {
                     throw new UsageException(option + " needs a value");
                 }
@@ -67,7 +68,8 @@ final class RunnerArguments {
     private void takeValue(String option, String value) {
         switch (option) {
             case "--skill" -> skill = value;
-            case "--servers" -> servers = path(value);
+            case "--servers" -> servers = path(option, value);
+            case "--folder" -> folder = path(option, value);
             case "--inputs" -> inputs = object(value);
             case "--ledger" -> ledger = value;
             case "--concurrency" -> concurrency = number(value);
@@ -81,11 +83,11 @@ final class RunnerArguments {
         }
     }
 
-    private static Path path(String value) {
+    private static Path path(String option, String value) {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new UsageException("--servers needs a file name: " + e.getReason());
+            throw new UsageException(option + " needs a path: " + e.getReason());
         }
     }
 
@@ -115,6 +117,11 @@ final class RunnerArguments {
 
     Path servers() {
         return Objects.requireNonNull(servers);
+    }
+
+    /** Where stdio servers start; the current folder if it was not given. */
+    Path folder() {
+        return folder;
     }
 
     Json inputs() {

@@ -52,8 +52,9 @@ public final class SkillRunner {
     /**
      * Runs a skill.
      *
-     * @param args {@code --skill CLASS --servers FILE [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--fresh]
-     *     [--dry-run] [--batch] [--concurrency N] [--quiet]}
+     * @param args {@code --skill CLASS --servers FILE [--folder DIR] [--inputs JSON | --input name=value ...]
+     *     [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]}; stdio servers start in {@code DIR}, or
+     *     else in the current folder
      * @param out takes the output, as JSON
      * @param err takes progress, problems and the summary
      * @return one of the codes of this class
@@ -123,7 +124,7 @@ public final class SkillRunner {
     }
 
     private LocalEngine engine() {
-        LocalEngineBuilder builder = LocalEngine.builder().servers(arguments.servers());
+        LocalEngineBuilder builder = LocalEngine.builder().servers(arguments.servers(), arguments.folder());
         String ledger = arguments.ledger();
         if (ledger != null) {
             builder.ledger(ledger);

@@ -148,6 +148,16 @@ class SkillRunnerTest {
     }
 
     @Test
+    void serversStartInTheGivenFolder() {
+        String[] line = {"--skill", "x.Skill", "--servers", "servers.json"};
+        assertThat(RunnerArguments.parse(line).folder()).isEqualTo(Path.of(""));
+        assertThat(RunnerArguments.parse(
+                                "--skill", "x.Skill", "--servers", "servers.json", "--folder", folder.toString())
+                        .folder())
+                .isEqualTo(folder);
+    }
+
+    @Test
     void aMissingServersFileIsAClearError() {
         int code = SkillRunner.run(
                 new String[] {"--skill", Echo.class.getName(), "--servers", folder.resolve("none.json").toString(),
