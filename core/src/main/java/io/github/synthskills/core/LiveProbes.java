@@ -65,16 +65,11 @@ final class LiveProbes {
         if (sample != null) {
             return fromFile(call, key, sample);
         }
-        Problem drift = drift(call, pin);
-        if (drift != null) {
-            problems.add(drift);
-            return null;
-        }
-        List<Json> given = arguments.get();
+        ToolDescriptor tool = liveTool(call, pin);
+        List<Json> given = tool == null ? null : arguments.get();
         if (given == null) {
             return null;
         }
-        ToolDescriptor tool = call.binding().tool();
         ProbeReport report = new Prober(servers.session(tool.server())).probe(new ProbeRequest(
                 call.step().id(), call.step().position(), tool, call.binding().effect(), given, call.step().pages(),
                 call.step().decode(), call.step().probe()));
@@ -88,23 +83,22 @@ final class LiveProbes {
         return new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
     }
 
-    private @Nullable Problem drift(StepTools.ObservedCall call, @Nullable String pin) {
-        if (pin == null) {
-            return null;
-        }
+    /** The tool as its server has it now; null, with a problem, if that is not what was pinned. */
+    private @Nullable ToolDescriptor liveTool(StepTools.ObservedCall call, @Nullable String pin) {
         ToolDescriptor tool = call.binding().tool();
         try {
             Optional<ToolDescriptor> live = servers.catalog().tool(tool.server(), tool.name());
-            if (live.map(ToolDescriptor::pin).filter(pin::equals).isPresent()) {
-                return null;
+            if (live.isPresent() && (pin == null || live.get().pin().equals(pin))) {
+                return live.get();
             }
-            return Problem.error("SYNTH-LOCK-DRIFT", call.step().position(), "tool " + tool.id()
+            problems.add(Problem.error("SYNTH-LOCK-DRIFT", call.step().position(), "tool " + tool.id()
                     + (live.isPresent() ? " is not what it was when it was locked" : " is gone from its server")
                     + ", so step '" + call.path() + "' is not probed with it. Look at the server; if the change is"
-                    + " wanted, run mvn synth:generate -Dsynth.refresh and review the lock.");
+                    + " wanted, run mvn synth:generate -Dsynth.refresh and review the lock."));
         } catch (SessionException e) {
-            return Problem.error("SYNTH-SERVER-UNREACHABLE", call.step().position(), e.getMessage());
+            problems.add(Problem.error("SYNTH-SERVER-UNREACHABLE", call.step().position(), e.getMessage()));
         }
+        return null;
     }
 
     private @Nullable LockedProbe fromFile(StepTools.ObservedCall call, String key, String sample) {

@@ -88,7 +88,8 @@ final class OutputFiles {
 
     private static Path prepare(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+        // Not createTempFile: its files can be read by their owner only, and would stay so in their final place.
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             return Files.write(temporary, bytes);
         } catch (IOException e) {

@@ -21,9 +21,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class SkillTools implements StepTools {
 
     private final SkillLock lock;
+    private final List<SkillLock> known;
+    private final Todos todos;
     private final LiveServers servers;
     private final SkillBuildRequest request;
     private final Problems problems;
@@ -43,8 +47,16 @@ final class SkillTools implements StepTools {
     private final Set<Scope.Guard> guards = new HashSet<>();
     private boolean live;
 
-    SkillTools(SkillLock lock, LiveServers servers, SkillBuildRequest request, Problems problems) {
+    /**
+     * Tools for one spec.
+     *
+     * @param lock the committed lock; its pins must hold
+     * @param todos what an unfinished build found, and where this one notes what it finds
+     */
+    SkillTools(SkillLock lock, Todos todos, LiveServers servers, SkillBuildRequest request, Problems problems) {
         this.lock = lock;
+        this.todos = todos;
+        this.known = request.refresh() ? List.of() : List.of(lock, todos.read());
         this.servers = servers;
         this.request = request;
         this.problems = problems;
@@ -87,29 +99,39 @@ final class SkillTools implements StepTools {
         if (known != null) {
             return known;
         }
-        SkillLock.Binding locked = locked(path, target);
-        Binding binding = locked == null
+        Remembered before = remembered(path, binding -> isFor(binding, target));
+        Binding binding = before == null
                 ? discover(path, target, said, new ToolFinder.Hints(arguments, undeclared))
-                : bind(path, lock.tools().get(locked.tool()).descriptor(locked.tool()), said, target.position(), locked);
+                : bind(path, before.tool(), said, target.position(), before.binding());
         if (binding != null) {
             chosen.put(path, binding);
         }
         return binding;
     }
 
-    private SkillLock.@Nullable Binding locked(String path, TaskSpec.Target target) {
+    /** A binding of an earlier build, and its tool. */
+    private record Remembered(SkillLock.Binding binding, ToolDescriptor tool) {}
+
+    private @Nullable Remembered remembered(String path, Predicate<SkillLock.Binding> fits) {
         boolean lookup = path.endsWith("?");
-        LockedStep step = lock.steps().get(lookup ? path.substring(0, path.length() - 1) : path);
-        SkillLock.Binding binding = step == null ? null : lookup ? step.lookup() : step.binding();
-        if (request.refresh() || binding == null || !lock.tools().containsKey(binding.tool())) {
-            return null;
+        String id = lookup ? path.substring(0, path.length() - 1) : path;
+        for (SkillLock memory : known) {
+            LockedStep step = memory.steps().get(id);
+            SkillLock.Binding binding = step == null ? null : lookup ? step.lookup() : step.binding();
+            LockedTool tool = binding == null ? null : memory.tools().get(binding.tool());
+            if (binding != null && tool != null && fits.test(binding)) {
+                return new Remembered(binding, tool.descriptor(binding.tool()));
+            }
         }
-        boolean same = target instanceof TaskSpec.Target.Pinned pinned
-                ? binding.tool().equals(pinned.server() + "/" + pinned.tool())
-                : target instanceof TaskSpec.Target.Sought sought
-                        && sought.intent().equals(binding.intent())
-                        && java.util.Objects.equals(sought.app(), binding.app());
-        return same ? binding : null;
+        return null;
+    }
+
+    private static boolean isFor(SkillLock.Binding binding, TaskSpec.Target target) {
+        if (target instanceof TaskSpec.Target.Pinned pinned) {
+            return binding.tool().equals(pinned.server() + "/" + pinned.tool());
+        }
+        TaskSpec.Target.Sought sought = (TaskSpec.Target.Sought) target;
+        return sought.intent().equals(binding.intent()) && Objects.equals(sought.app(), binding.app());
     }
 
     private @Nullable Binding discover(
@@ -167,11 +189,9 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable Binding lookupFor(String path, Binding creates, TaskSpec.Step step, Typed.RecordOf with) {
         String lookupPath = path + "?";
-        LockedStep locked = lock.steps().get(path);
-        SkillLock.Binding before = locked == null ? null : locked.lookup();
-        if (!request.refresh() && before != null && lock.tools().containsKey(before.tool())) {
-            ToolDescriptor tool = lock.tools().get(before.tool()).descriptor(before.tool());
-            return bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), before);
+        Remembered before = remembered(lookupPath, binding -> binding.intent() == null);
+        if (before != null) {
+            return bind(lookupPath, before.tool(), TaskSpec.Effect.READ, step.position(), before.binding());
         }
         if (!goLive(step.position(), "the lookup of step '" + path + "' is not in the lock yet")) {
             return null;
@@ -220,12 +240,9 @@ final class SkillTools implements StepTools {
     public @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         ToolDescriptor tool = call.binding().tool();
         String key = ProbeKey.of(tool.id(), tool.pin(), call.step(), call.with());
-        LockedStep before = lock.steps().get(call.path());
-        SkillLock.LockedProbe probe = evidence.get(call.path());
-        if (probe == null && !request.refresh() && before != null && before.probe() != null
-                && before.probe().key().equals(key)) {
-            probe = before.probe();
-        }
+        SkillLock.LockedProbe probe = evidence.containsKey(call.path())
+                ? evidence.get(call.path())
+                : rememberedProbe(call.path(), key);
         if (probe == null && mustProbe(call)) {
             probe = probeLive(call, key, arguments);
             if (probe == null) {
@@ -236,8 +253,20 @@ final class SkillTools implements StepTools {
             Shape known = tool.declared() == null ? new Shape.Opaque(tool.id()) : tool.declared();
             return new ToolEvidence(Guarded.apply(known, guards), null);
         }
-        evidence.put(call.path(), probe);
+        if (!probe.equals(evidence.put(call.path(), probe)) && live) {
+            todos.write(lock(Codegen.VERSION, new TreeMap<>()));
+        }
         return new ToolEvidence(Guarded.apply(Evidences.reconciled(tool, probe), guards), probe.paging());
+    }
+
+    private SkillLock.@Nullable LockedProbe rememberedProbe(String path, String key) {
+        for (SkillLock memory : known) {
+            LockedStep step = memory.steps().get(path);
+            if (step != null && step.probe() != null && step.probe().key().equals(key)) {
+                return step.probe();
+            }
+        }
+        return null;
     }
 
     /** Reads are probed, writes only with permission; a tool that claims to read is asked for, so that its refusal shows. */

@@ -68,7 +68,8 @@ final class SpecBuild {
             return null;
         }
         SkillLock lock = lock();
-        SkillTools tools = new SkillTools(lock, servers, request, problems);
+        Todos todos = new Todos(request.project(), spec.name(), request.log());
+        SkillTools tools = new SkillTools(lock, todos, servers, request, problems);
         Resolution resolution = resolve(flow, tools);
         if (resolution == null || problems.hasErrors()) {
             return null;
@@ -81,7 +82,9 @@ final class SpecBuild {
             request.log().debug(source.text());
             return null;
         }
-        return write(source, tools.lock(Codegen.VERSION, Fingerprint.of(spec)));
+        SkillOutcome built = write(source, tools.lock(Codegen.VERSION, Fingerprint.of(spec)));
+        todos.clear();
+        return built;
     }
 
     /** Inputs to replay with: what the spec says for probes, else instances of the declared types. */
