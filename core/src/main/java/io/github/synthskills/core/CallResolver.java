@@ -1,6 +1,8 @@
 package io.github.synthskills.core;
 
 import io.github.synthskills.core.discovery.ArgumentCheck;
+import io.github.synthskills.core.expression.Evaluator;
+import io.github.synthskills.core.expression.LocalFunctions;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.TypeChecker;
 import io.github.synthskills.core.expression.Typed;
@@ -14,12 +16,14 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +131,8 @@ final class CallResolver {
         if (!text && !widened && !(value instanceof Typed.Constant)) {
             problems.add(Problem.error("SYNTH-ARG-TYPE", source.members().get(entry.name()).position(),
                     "argument '" + entry.name() + "' of " + binding.tool().id() + " takes "
-                            + io.github.synthskills.core.shape.Shapes.describe(wanted) + ", but this gives "
-                            + io.github.synthskills.core.shape.Shapes.describe(given) + ". Convert it, for example with "
+                            + Shapes.describe(wanted) + ", but this gives "
+                            + Shapes.describe(given) + ". Convert it, for example with "
                             + (wanted.equals(Shape.STRING) ? "string(…)." : "int(…).")));
         }
         return value;
@@ -160,7 +164,7 @@ final class CallResolver {
         TaskSpec.Value.Members override = step.probe().with();
         Typed.RecordOf over = override == null
                 ? null
-                : typer.members(override, Scope.of("probe", io.github.synthskills.core.expression.LocalFunctions.none()),
+                : typer.members(override, Scope.of("probe", LocalFunctions.none()),
                         Records.ARGUMENTS + "probe");
         boolean complete = over != null && with.entries().stream()
                 .allMatch(entry -> over.entries().stream().anyMatch(other -> other.name().equals(entry.name())));
@@ -181,7 +185,7 @@ final class CallResolver {
     private static Json wire(Map<String, Typed> entries, Map<String, Object> frame) {
         Json.ObjectBuilder object = Json.object();
         entries.forEach((name, value) -> {
-            Object evaluated = io.github.synthskills.core.expression.Evaluator.evaluate(value, frame);
+            Object evaluated = Evaluator.evaluate(value, frame);
             if (evaluated != null || value instanceof Typed.Constant) {
                 object.put(name, Values.json(evaluated));
             }
@@ -211,7 +215,7 @@ final class CallResolver {
                     .map(lookup -> shorthand(path, step, lookup, with, ensure))
                     .orElse(null);
         }
-        TaskSpec.LookupCall call = java.util.Objects.requireNonNull(ensure.lookup());
+        TaskSpec.LookupCall call = Objects.requireNonNull(ensure.lookup());
         Binding binding = tools.choose(path + "?", call.target(), null, call.with().members().keySet(), Set.of());
         Typed.RecordOf arguments = typer.members(call.with(), scope, Records.ARGUMENTS + path + "?");
         if (binding == null || arguments == null) {

@@ -4,6 +4,7 @@ import io.github.synthskills.core.expression.LocalFunction;
 import io.github.synthskills.core.expression.LocalFunctions;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.expression.Values;
 import io.github.synthskills.core.flow.DataFlow;
 import io.github.synthskills.core.plan.Records;
 import io.github.synthskills.core.plan.ResolvedStep;
@@ -12,6 +13,7 @@ import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,13 +149,13 @@ final class SpecResolver {
                         "probe:\n  inputs: { " + input.name() + ": … }"));
                 throw new Starved("input '" + input.name() + "' has no value to probe with.");
             }
-            values.put(input.name(), io.github.synthskills.core.expression.Values.of(
+            values.put(input.name(), Values.of(
                     json(literal.value()), shape(input.type())));
         }
         return values;
     }
 
-    private static io.github.synthskills.runtime.Json json(@Nullable Object value) {
-        return io.github.synthskills.core.expression.Values.json(value);
+    private static Json json(@Nullable Object value) {
+        return Values.json(value);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.expression.Evaluator;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.TypeChecker;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.plan.ResolvedStep;
 import io.github.synthskills.core.plan.SkillPlanner;
+import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
@@ -13,6 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out everything about one step after another: tools, shapes, typed expressions; each step knows those before it. */
@@ -37,7 +41,7 @@ final class StepResolver {
      * @param step the step
      * @param samples its value on samples, one for each frame
      */
-    record Known(ResolvedStep step, java.util.function.Supplier<List<@Nullable Object>> samples) {}
+    record Known(ResolvedStep step, Supplier<List<@Nullable Object>> samples) {}
 
     /** What an action comes to. */
     private record Done(ResolvedStep.Action action, Scope scope, Frames frames, Shape shape) {}
@@ -98,7 +102,7 @@ final class StepResolver {
             return nested(step, nested, scope, frames);
         }
         TaskSpec.Action.RunSkill skill = (TaskSpec.Action.RunSkill) step.action();
-        problems.add(io.github.synthskills.core.problem.Problem.error("SYNTH-SPEC-SKILL", skill.position(), "step '"
+        problems.add(Problem.error("SYNTH-SPEC-SKILL", skill.position(), "step '"
                 + step.id() + "' runs the skill " + skill.className() + ", which is not possible in this version."
                 + " Call it from Java, or copy its steps."));
         return null;
@@ -124,7 +128,7 @@ final class StepResolver {
     }
 
     private @Nullable Known each(TaskSpec.Step step, Scope scope, Frames frames) {
-        TaskSpec.Expression each = java.util.Objects.requireNonNull(step.each());
+        TaskSpec.Expression each = Objects.requireNonNull(step.each());
         Typed source = TypeChecker.checkList(each.ast(), scope.withOrigin(step.id() + ":each"), problems);
         if (source == null) {
             return null;
@@ -149,7 +153,7 @@ final class StepResolver {
     private List<Map<String, Object>> elements(TaskSpec.Step step, Typed source, Frames frames) {
         List<Map<String, Object>> elements = new ArrayList<>();
         for (Map<String, Object> frame : frames.get()) {
-            Object list = io.github.synthskills.core.expression.Evaluator.evaluate(source, frame);
+            Object list = Evaluator.evaluate(source, frame);
             if (list instanceof List<?> values) {
                 for (Object value : values) {
                     if (elements.size() < ELEMENTS) {

@@ -5,6 +5,7 @@ import io.github.synthskills.core.lock.SkillLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -34,7 +35,7 @@ final class Todos {
         try {
             OutputFiles files = new OutputFiles(file.getParent());
             files.add(file, LockFile.write(known));
-            files.write(java.util.List.of());
+            files.write(List.of());
         } catch (IOException e) {
             log.debug("the state of this build cannot be written down: " + OutputFiles.describe(e));
         }

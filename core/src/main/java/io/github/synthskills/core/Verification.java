@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what was generated, counts its members, and runs it on what the probes saw or the shapes allow. */
@@ -41,7 +42,7 @@ final class Verification {
 
     private static RecordedAnswers answers(SkillTools tools) {
         RecordedAnswers answers = new RecordedAnswers();
-        SkillLock lock = tools.lock(Codegen.VERSION, new java.util.TreeMap<>());
+        SkillLock lock = tools.lock(Codegen.VERSION, new TreeMap<>());
         lock.tools().forEach((id, tool) -> {
             if (tool.declared() != null) {
                 answers.instances(id, ShapeInstances.of(tool.declared()));

@@ -7,6 +7,7 @@ import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.text.CleanText;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public record ToolDescriptor(
 
     private static String type(Shape shape) {
         if (shape instanceof Shape.Scalar scalar) {
-            return scalar.kind().name().toLowerCase(java.util.Locale.ROOT);
+            return scalar.kind().name().toLowerCase(Locale.ROOT);
         }
         if (shape instanceof Shape.Nullable nullable) {
             return type(nullable.shape());

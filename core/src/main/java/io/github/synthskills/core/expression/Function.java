@@ -1,6 +1,7 @@
 package io.github.synthskills.core.expression;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A function of the expression library: a name in CEL and its Java twin.
@@ -21,6 +22,6 @@ public record Function(String name, List<String> parameters, String owner, Strin
 
     /** The number of {@code {n}} places in the idiom, in order of appearance. */
     public List<String> placeholders() {
-        return java.util.regex.Pattern.compile("\\{\\d+}").matcher(idiom).results().map(r -> r.group()).toList();
+        return Pattern.compile("\\{\\d+}").matcher(idiom).results().map(r -> r.group()).toList();
     }
 }

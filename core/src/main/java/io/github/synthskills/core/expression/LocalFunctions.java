@@ -1,5 +1,6 @@
 package io.github.synthskills.core.expression;
 
+import io.github.synthskills.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class LocalFunctions {
         return functions.stream().map(LocalFunction::name).toList();
     }
 
-    Optional<LocalFunction.Instance> instance(String name, List<io.github.synthskills.core.shape.Shape> shapes) {
+    Optional<LocalFunction.Instance> instance(String name, List<Shape> shapes) {
         return instances.stream()
                 .filter(instance -> instance.name().equals(name) && instance.shapes().equals(shapes))
                 .findFirst();

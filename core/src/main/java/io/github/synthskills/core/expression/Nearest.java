@@ -3,6 +3,7 @@ package io.github.synthskills.core.expression;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,11 +15,11 @@ final class Nearest {
     /** The names that differ least, at most three, nearest first; none if all are far. */
     static List<String> of(String name, Collection<String> known) {
         int most = Math.max(1, (name.length() + 1) / 3);
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(lower, candidate.toLowerCase(java.util.Locale.ROOT)) <= most)
+                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= most)
                 .sorted(Comparator.<String>comparingInt(
-                                candidate -> distance(lower, candidate.toLowerCase(java.util.Locale.ROOT)))
+                                candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .distinct()
                 .limit(3)

@@ -1,10 +1,12 @@
 package io.github.synthskills.core.expression;
 
 import io.github.synthskills.core.shape.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Types operators. */
@@ -114,7 +116,7 @@ final class Operators {
 
     private @Nullable Typed arithmetic(Ast.Call call, Scope scope) {
         Typed.Operator operator = OPERATORS.get(call.function());
-        List<@Nullable Typed> typed = new java.util.ArrayList<>();
+        List<@Nullable Typed> typed = new ArrayList<>();
         for (Ast argument : call.arguments()) {
             Typed operand = checking.require(argument, scope);
             typed.add(operand == null || checking.isOpaque(operand.shape(), argument) ? null : operand);
@@ -122,7 +124,7 @@ final class Operators {
         if (operator == null || typed.contains(null)) {
             return null;
         }
-        List<Typed> operands = typed.stream().flatMap(java.util.stream.Stream::ofNullable).toList();
+        List<Typed> operands = typed.stream().flatMap(Stream::ofNullable).toList();
         if (operator == Typed.Operator.NEGATE) {
             return negate(call, operands);
         }

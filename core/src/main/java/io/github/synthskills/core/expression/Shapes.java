@@ -2,12 +2,15 @@ package io.github.synthskills.core.expression;
 
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about shapes that typing asks. */
@@ -33,7 +36,7 @@ final class Shapes {
     /** A shape in the words of specs. */
     static String describe(Shape shape) {
         if (shape instanceof Shape.Scalar scalar) {
-            return scalar.kind().name().toLowerCase(java.util.Locale.ROOT);
+            return scalar.kind().name().toLowerCase(Locale.ROOT);
         }
         if (shape instanceof Shape.ListOf list) {
             return list.element().equals(Shape.NULL) ? "empty list" : "list of " + describe(list.element());
@@ -148,11 +151,11 @@ final class Shapes {
             return new Typed.Widen(value);
         }
         if (value instanceof Typed.ListOf literal && Shape.nonNull(target) instanceof Shape.ListOf list) {
-            List<@Nullable Typed> elements = new java.util.ArrayList<>();
+            List<@Nullable Typed> elements = new ArrayList<>();
             literal.elements().forEach(element -> elements.add(fit(element, list.element())));
             return elements.contains(null)
                     ? null
-                    : new Typed.ListOf(elements.stream().flatMap(java.util.stream.Stream::ofNullable).toList(), list);
+                    : new Typed.ListOf(elements.stream().flatMap(Stream::ofNullable).toList(), list);
         }
         if (isAnyJson(Shape.nonNull(target)) && !Shape.isNullable(source) && source.equals(target)) {
             return value;

@@ -1,8 +1,10 @@
 package io.github.synthskills.core.expression;
 
 import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +76,14 @@ public final class TypeChecker {
     }
 
     /** A shape for the values of both, if there is one. */
-    public static java.util.Optional<Shape> join(Shape one, Shape other) {
+    public static Optional<Shape> join(Shape one, Shape other) {
         return Shapes.join(one, other);
     }
 
     /** The names of the members of a shape, as messages show them; empty if it has none. */
     public static List<String> members(Shape shape) {
         return Shape.nonNull(shape) instanceof Shape.RecordOf record
-                ? record.fields().stream().map(io.github.synthskills.core.shape.Field::name).toList()
+                ? record.fields().stream().map(Field::name).toList()
                 : List.of();
     }
 }

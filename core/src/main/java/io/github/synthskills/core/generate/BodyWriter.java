@@ -18,9 +18,11 @@ import io.github.synthskills.runtime.Each;
 import io.github.synthskills.runtime.ItemStep;
 import io.github.synthskills.runtime.OnError;
 import io.github.synthskills.runtime.StepContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,7 +48,7 @@ final class BodyWriter {
 
     /** The constant that says what the step is. */
     FieldSpec constant(BodyPlan body) {
-        List<CodeBlock> links = new java.util.ArrayList<>();
+        List<CodeBlock> links = new ArrayList<>();
         if (body.onError() != TaskSpec.ErrorTreatment.FAIL) {
             links.add(CodeBlock.of(".onError($T.$L)", OnError.class, body.onError()));
         }
@@ -112,7 +114,7 @@ final class BodyWriter {
     }
 
     private MethodSpec key(BodyPlan body, Names names) {
-        Typed key = java.util.Objects.requireNonNull(body.key());
+        Typed key = Objects.requireNonNull(body.key());
         return MethodSpec.methodBuilder("key")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Typed expressions as Java. One writer serves one class; the names of variables come with each call. */
@@ -349,7 +350,7 @@ final class ExpressionWriter {
         String idiom = apply.function().idiom();
         CodeBlock.Builder code = CodeBlock.builder();
         int from = 0;
-        for (var place : java.util.regex.Pattern.compile("\\{(\\d+)}").matcher(idiom).results().toList()) {
+        for (var place : Pattern.compile("\\{(\\d+)}").matcher(idiom).results().toList()) {
             code.add("$L", idiom.substring(from, place.start()));
             Expr argument = value(apply.arguments().get(Integer.parseInt(place.group(1))), names);
             boolean receiver = place.end() < idiom.length() && idiom.charAt(place.end()) == '.';

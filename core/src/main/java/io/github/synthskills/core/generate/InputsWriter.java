@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ final class InputsWriter {
         if (value instanceof List<?> list && shape instanceof Shape.ListOf of) {
             return list.stream().map(element -> convert(element, of.element())).toList();
         }
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     private static CodeBlock literal(@Nullable Object value) {

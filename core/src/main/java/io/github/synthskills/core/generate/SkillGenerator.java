@@ -27,6 +27,7 @@ import io.github.synthskills.runtime.StepReader;
 import io.github.synthskills.runtime.Tool;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,7 +118,7 @@ public final class SkillGenerator {
     }
 
     private static String underscored(int number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number).replace(',', '_');
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
     }
 
     private static FieldSpec tool(ToolPlan tool, String name) {

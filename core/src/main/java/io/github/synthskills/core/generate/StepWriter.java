@@ -14,6 +14,7 @@ import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Pending;
 import io.github.synthskills.runtime.Source;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -154,7 +155,7 @@ final class StepWriter {
 
     /** The Java names that every method body has. */
     static Names methodNames(Set<String> stepIds) {
-        java.util.Set<String> taken = new java.util.HashSet<>(stepIds);
+        Set<String> taken = new HashSet<>(stepIds);
         taken.add("context");
         return Names.none(taken).with("now", Expr.primary("context.now()"));
     }

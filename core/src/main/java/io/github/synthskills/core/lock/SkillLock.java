@@ -4,6 +4,7 @@ import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Json;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public record SkillLock(
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
-        return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     /**

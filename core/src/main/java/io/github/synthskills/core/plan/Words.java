@@ -1,5 +1,6 @@
 package io.github.synthskills.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Words {
         if (words.size() < 2 || end < 2) {
             return toolName;
         }
-        List<String> subject = new java.util.ArrayList<>(words.subList(1, end));
+        List<String> subject = new ArrayList<>(words.subList(1, end));
         subject.set(subject.size() - 1, singular(subject.get(subject.size() - 1)));
         return String.join("-", subject);
     }

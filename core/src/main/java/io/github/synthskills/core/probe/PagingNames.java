@@ -3,6 +3,7 @@ package io.github.synthskills.core.probe;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class PagingNames {
         return input.fields().stream()
                 .filter(fits)
                 .filter(field -> likeness(plain(field.name()), plain) < Integer.MAX_VALUE)
-                .sorted(java.util.Comparator
+                .sorted(Comparator
                         .<Field>comparingInt(field -> likeness(plain(field.name()), plain))
                         .thenComparing(Field::name))
                 .map(Field::name)

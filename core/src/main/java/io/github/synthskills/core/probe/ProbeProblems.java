@@ -1,6 +1,7 @@
 package io.github.synthskills.core.probe;
 
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.text.CleanText;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
@@ -88,7 +89,7 @@ final class ProbeProblems {
 
     Problem noWay(PagingFound.Place more) {
         String known = request.tool().input().fields().stream()
-                .map(io.github.synthskills.core.shape.Field::name)
+                .map(Field::name)
                 .collect(Collectors.joining(", "));
         return Problem.error("SYNTH-PROBE-PAGES", request.position(), request.tool().id() + " says by "
                 + CleanText.line(more.toString(), 120) + " that there is more, but no argument was found that gets it (it"

@@ -2,6 +2,7 @@ package io.github.synthskills.core.shape;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.synthskills.runtime.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ public final class JsonSchemaReader {
                 return definition;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private Shape described(JsonNode schema, String origin, int depth) {
@@ -97,14 +99,14 @@ public final class JsonSchemaReader {
     }
 
     /** Variants that only constrain (such as {@code required}) say nothing of the type beside one that does. */
-    private java.util.Optional<Shape> variants(JsonNode list, String origin, int depth, boolean alone) {
+    private Optional<Shape> variants(JsonNode list, String origin, int depth, boolean alone) {
         List<Shape> variants = new ArrayList<>();
         for (JsonNode variant : list) {
             if (alone || describes(variant)) {
                 variants.add(shape(variant, origin, depth + 1));
             }
         }
-        return variants.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(Shapes.union(variants));
+        return variants.isEmpty() ? Optional.empty() : Optional.of(Shapes.union(variants));
     }
 
     private static boolean describes(JsonNode schema) {

@@ -1,6 +1,7 @@
 package io.github.synthskills.core.shape;
 
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ public final class ShapeMatcher {
         try {
             reading.run();
             return true;
-        } catch (io.github.synthskills.runtime.ShapeMismatch e) {
+        } catch (ShapeMismatch e) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.synthskills.core.spec;
 
 import io.github.synthskills.core.spec.TaskSpec.ClassName;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class ClassNames {
         boolean legal = dot > 0
                 && name.length() <= LONGEST
                 && CLASS.matcher(simpleName).matches()
-                && java.util.Arrays.stream(packageName.split("\\.", -1)).allMatch(ClassNames::packagePart);
+                && Arrays.stream(packageName.split("\\.", -1)).allMatch(ClassNames::packagePart);
         if (!legal) {
             reading.error("SYNTH-SPEC-CLASS", node, "skill " + Reading.quote(name) + ": write a package in small letters "
                     + "and a class that starts with a capital, such as com.example.skills.ArchiveAttachments.");

@@ -3,6 +3,7 @@ package io.github.synthskills.core.spec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,6 @@ final class Durations {
     }
 
     private static Duration unit(String name) {
-        return java.util.Objects.requireNonNull(UNITS.get(name));
+        return Objects.requireNonNull(UNITS.get(name));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.synthskills.core.spec;
 
+import io.github.synthskills.core.problem.Nearest;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec.Input;
 import io.github.synthskills.core.spec.TaskSpec.InputType;
@@ -7,6 +8,7 @@ import io.github.synthskills.core.spec.TaskSpec.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -103,7 +105,7 @@ final class InputReader {
         Shape.Kind kind = KINDS.get(name);
         if (kind == null) {
             reading.error("SYNTH-SPEC-VALUE", node, "unknown type " + Reading.quote(name)
-                    + io.github.synthskills.core.problem.Nearest.hint(name, KINDS.keySet()) + " Types: " + TYPES + ".");
+                    + Nearest.hint(name, KINDS.keySet()) + " Types: " + TYPES + ".");
             return STRING;
         }
         return new InputType.Scalar(kind);
@@ -149,7 +151,7 @@ final class InputReader {
             }
         }
         if (!allowed.isEmpty()
-                && allowed.stream().noneMatch(one -> java.util.Objects.equals(one.value(), fallback.value()))) {
+                && allowed.stream().noneMatch(one -> Objects.equals(one.value(), fallback.value()))) {
             reading.error("SYNTH-SPEC-DEFAULT", node, "The default is not among the values of 'enum'.");
         }
     }

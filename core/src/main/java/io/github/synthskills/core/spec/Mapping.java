@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -179,7 +180,7 @@ final class Mapping {
         }
         if (text != null) {
             reading.error("SYNTH-SPEC-VALUE", value, "'" + key + "' is " + Reading.quote(text) + "; it must be one of: "
-                    + words.keySet().stream().sorted().collect(java.util.stream.Collectors.joining(", ")) + "."
+                    + words.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."
                     + Nearest.of(text, words.keySet()).map(name -> " Did you mean '" + name + "'?").orElse(""));
         }
         return fallback;

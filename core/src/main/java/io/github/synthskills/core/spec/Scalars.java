@@ -1,6 +1,7 @@
 package io.github.synthskills.core.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,13 @@ final class Scalars {
         if (node instanceof SequenceNode sequence) {
             List<@Nullable Object> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(deep(item)));
-            return java.util.Collections.unmodifiableList(items);
+            return Collections.unmodifiableList(items);
         }
         if (node instanceof MappingNode mapping) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             mapping.getValue().forEach(tuple -> members.put(
                     tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "", deep(tuple.getValueNode())));
-            return java.util.Collections.unmodifiableMap(members);
+            return Collections.unmodifiableMap(members);
         }
         return value((ScalarNode) node);
     }

@@ -1,7 +1,11 @@
 package io.github.synthskills.core.spec;
 
+import io.github.synthskills.core.expression.Ast;
 import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.shape.Shape;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +74,7 @@ public record TaskSpec(
     /** The types that an input can have. */
     public sealed interface InputType {
         /** {@code string, integer, number, boolean, timestamp, duration}. */
-        record Scalar(io.github.synthskills.core.shape.Shape.Kind kind) implements InputType {}
+        record Scalar(Shape.Kind kind) implements InputType {}
 
         /** {@code array} with {@code items}. */
         record Array(InputType items) implements InputType {}
@@ -183,7 +187,7 @@ public record TaskSpec(
         /** A mapping; keys are verbatim, in their order. */
         record Members(Position position, Map<String, Value> members) implements Value {
             public Members {
-                members = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(members));
+                members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
             }
         }
 
@@ -206,7 +210,7 @@ public record TaskSpec(
 
     /** An expression: its source, white space as written, and its parsed form. */
     public record Expression(
-            Position position, String source, io.github.synthskills.core.expression.Ast ast) {}
+            Position position, String source, Ast ast) {}
 
     /** How pages are read. */
     public sealed interface Pages {
@@ -224,7 +228,7 @@ public record TaskSpec(
                 int atMost)
                 implements Pages {
             public Explicit {
-                size = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(size));
+                size = Collections.unmodifiableMap(new LinkedHashMap<>(size));
             }
         }
     }
@@ -296,8 +300,8 @@ public record TaskSpec(
             int maxElements,
             Map<String, Literal> probeInputs) {
         public Run {
-            rate = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(rate));
-            probeInputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(probeInputs));
+            rate = Collections.unmodifiableMap(new LinkedHashMap<>(rate));
+            probeInputs = Collections.unmodifiableMap(new LinkedHashMap<>(probeInputs));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.synthskills.core.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the names that somebody may have meant. */
 public final class Names {
@@ -25,7 +26,7 @@ public final class Names {
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** How many letters must be put in, taken out or changed; the case of letters does not count. */

@@ -1,5 +1,7 @@
 package io.github.synthskills.core.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +46,8 @@ final class Words {
                 words.add(term.toString());
             }
             tokens.end();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("reading a string cannot fail", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string cannot fail", e);
         }
         return words;
     }
