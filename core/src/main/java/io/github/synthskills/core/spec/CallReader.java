@@ -21,8 +21,8 @@ final class CallReader {
 
     private static final int MOST_PAGES = 1_000_000;
     private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-    private static final Pattern PATH =
-            Pattern.compile("[a-z][A-Za-z0-9]*(\\[]|\\.[A-Za-z_][A-Za-z0-9_]*|\\['[^']+'])*");
+    /** Lenient, since the lines to paste can name the result of any expression, such as {@code rows.reverse()[].name}. */
+    private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]*([.\\[(].*)?");
 
     private final Reading reading;
     private final ExpressionReader expressions;

@@ -119,7 +119,7 @@ class TaskSpecReaderTest {
                     timeout: 1m
                     effect: read
                     undeclared: [odd key]
-                    assume: ["rows[].name", "rows[]['odd key']"]
+                    assume: ["rows[].name", "rows[]['odd key']", "rows.reverse()[].name"]
                     probe: { allow: true, expect: empty, with: { top: 1 }, sample: samples/rows.json }
                   - id: made
                     each: ${rows}
