@@ -31,11 +31,14 @@ final class ExpressionWriter {
     private final JavaTypes types;
     private final Records records;
     private boolean bounded;
-    private final OperatorWriter operators = new OperatorWriter(this);
+    private final AbsenceWriter absences;
+    private final OperatorWriter operators;
 
     ExpressionWriter(JavaTypes types, Records records) {
         this.types = types;
         this.records = records;
+        this.absences = new AbsenceWriter(this, types, records);
+        this.operators = new OperatorWriter(this, absences);
     }
 
     /** Whether anything written so far reads a bounded list. */
@@ -97,13 +100,13 @@ final class ExpressionWriter {
             return lookup(lookup, names);
         }
         if (expression instanceof Typed.SafeMember member) {
-            return Expr.primary("$L.orElse(null)", optional(member, names));
+            return Expr.primary("$L.orElse(null)", absences.optional(member, names));
         }
         if (expression instanceof Typed.OrValue orValue) {
-            return orValue(orValue, names);
+            return absences.orValue(orValue, names);
         }
         if (expression instanceof Typed.Present present) {
-            return present(present, names);
+            return absences.present(present, names);
         }
         if (expression instanceof Typed.Assumed assumed) {
             return Expr.primary("$T.require($S, $L)", ShapeMismatch.class, assumed.path(),
@@ -161,7 +164,8 @@ final class ExpressionWriter {
         return Expr.primary("$L", String.valueOf(value));
     }
 
-    private Expr member(Typed.Member member, Names names) {
+    /** A member of a record, or the variable that holds it. */
+    Expr member(Typed.Member member, Names names) {
         if (member.target() instanceof Typed.Variable variable) {
             CodeBlock local = names.member(variable.name(), member.field());
             if (local != null) {
@@ -175,7 +179,8 @@ final class ExpressionWriter {
         return accessor(RecordShapes.of(member.target().shape()), member.field()) + "()";
     }
 
-    private String accessor(Shape.RecordOf record, String field) {
+    /** The accessor of a member, without parentheses. */
+    String accessor(Shape.RecordOf record, String field) {
         String origin = record.origin();
         if (origin.equals(Records.FAILURE) || origin.startsWith(Records.COLLECTED)) {
             return field;
@@ -186,90 +191,10 @@ final class ExpressionWriter {
         return records.component(origin, field).name();
     }
 
-    private Expr lookup(Typed.Lookup lookup, Names names) {
+    /** A member of any JSON or a value of a map. */
+    Expr lookup(Typed.Lookup lookup, Names names) {
         CodeBlock target = value(lookup.target(), names).in(PRIMARY);
         return Expr.primary("$L.get($L)", target, argument(lookup.key(), names));
-    }
-
-    /** {@code a.?b.?c} as a chain over {@code Optional}. */
-    private CodeBlock optional(Typed expression, Names names) {
-        if (expression instanceof Typed.SafeMember member) {
-            Shape target = Shape.nonNull(member.target().shape());
-            CodeBlock upstream = optional(member.target(), names);
-            if (RecordShapes.is(target)) {
-                Shape.RecordOf record = RecordShapes.of(target);
-                return CodeBlock.of("$L.map($T::$L)", upstream, types.of(record), accessor(record, member.field()));
-            }
-            return CodeBlock.of("$L.map(json -> json.get($S)).filter(json -> !json.isAbsent() && !json.isNull())",
-                    upstream, member.field());
-        }
-        return CodeBlock.of("$T.ofNullable($L)", Optional.class, argument(expression, names));
-    }
-
-    private Expr orValue(Typed.OrValue orValue, Names names) {
-        CodeBlock fallback = argument(orValue.fallback(), names);
-        if (orValue.value() instanceof Typed.SafeMember member) {
-            return Expr.primary("$L.orElse($L)", optional(member, names), fallback);
-        }
-        return Expr.primary(
-                "$T.requireNonNullElse($L, $L)", Objects.class, argument(orValue.value(), names), fallback);
-    }
-
-    /** Every link of the path that may be missing, from the left. */
-    private Expr present(Typed.Present present, Names names) {
-        List<CodeBlock> tests = new ArrayList<>();
-        presence(present.path(), names, tests);
-        if (tests.isEmpty()) {
-            return Expr.primary("true");
-        }
-        return operators.joined(tests, "&&", Expr.AND, Layout.isLong(CodeBlock.join(tests, "    ")));
-    }
-
-    /** What a condition tests one after another: the links of a presence count one by one. */
-    List<CodeBlock> tests(Typed.Present present, Names names) {
-        List<CodeBlock> tests = new ArrayList<>();
-        presence(present.path(), names, tests);
-        return tests;
-    }
-
-    private void presence(Typed path, Names names, List<CodeBlock> tests) {
-        if (path instanceof Typed.Member member) {
-            presence(member.target(), names, tests);
-            if (mayBeMissing(member)) {
-                tests.add(CodeBlock.of("$L != null", member(member, names).in(Expr.EQUALITY)));
-            }
-        } else if (path instanceof Typed.SafeMember member && RecordShapes.is(member.target().shape())) {
-            presence(unguarded(member), names, tests);
-        } else if (path instanceof Typed.SafeMember member) {
-            tests.add(CodeBlock.of("$L.isPresent()", optional(member, names)));
-        } else if (path instanceof Typed.Lookup lookup) {
-            presence(lookup.target(), names, tests);
-            CodeBlock found = lookup(lookup, names).code();
-            tests.add(Shape.nonNull(lookup.target().shape()) instanceof Shape.MapOf
-                    ? CodeBlock.of("$L != null", found)
-                    : CodeBlock.of("!$L.isAbsent()", found));
-        } else if (Shape.isNullable(path.shape())) {
-            tests.add(CodeBlock.of("$L != null", argument(path, names)));
-        }
-    }
-
-    /** The same member where the links before it are known to be there. */
-    private static Typed.Member unguarded(Typed.SafeMember member) {
-        Typed target = member.target() instanceof Typed.SafeMember inner && RecordShapes.is(inner.target().shape())
-                ? unguarded(inner)
-                : member.target();
-        return new Typed.Member(target, member.field(), member.shape());
-    }
-
-    private boolean mayBeMissing(Typed.Member member) {
-        if (!RecordShapes.is(Shape.nonNull(member.target().shape()))) {
-            return false;
-        }
-        Shape.RecordOf record = RecordShapes.of(Shape.nonNull(member.target().shape()));
-        if (record.origin().startsWith("runtime:")) {
-            return Shape.isNullable(member.shape());
-        }
-        return Shape.isNullable(records.component(record.origin(), member.field()).shape());
     }
 
     private Expr element(Typed.Element element, Names names) {

@@ -21,9 +21,11 @@ import java.util.Objects;
 final class OperatorWriter {
 
     private final ExpressionWriter expressions;
+    private final AbsenceWriter absences;
 
-    OperatorWriter(ExpressionWriter expressions) {
+    OperatorWriter(ExpressionWriter expressions, AbsenceWriter absences) {
         this.expressions = expressions;
+        this.absences = absences;
     }
 
     Expr write(Typed.Operation operation, Names names) {
@@ -53,7 +55,7 @@ final class OperatorWriter {
         if (operand instanceof Typed.Operation operation && operation.operator() == operator) {
             operation.operands().forEach(inner -> flatten(inner, operator, names, operands, precedence));
         } else if (operand instanceof Typed.Present present && operator == Operator.AND) {
-            operands.addAll(expressions.tests(present, names));
+            operands.addAll(absences.tests(present, names));
         } else {
             Expr expr = expressions.value(operand, names);
             operands.add(expr.precedence() == precedence ? expr.code() : expr.in(precedence));
@@ -61,7 +63,7 @@ final class OperatorWriter {
     }
 
     /** Operands with an operator between them, one a line if they are many. */
-    Expr joined(List<CodeBlock> operands, String operator, int precedence, boolean lines) {
+    static Expr joined(List<CodeBlock> operands, String operator, int precedence, boolean lines) {
         CodeBlock code = lines && operands.size() > 1
                 ? CodeBlock.builder()
                         .add("$L$>$>", operands.get(0))
