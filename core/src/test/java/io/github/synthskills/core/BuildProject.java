@@ -1,0 +1,215 @@
+package io.github.synthskills.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.sandbox.App;
+import io.github.synthskills.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A project in a folder, with specs and servers, that is built as the plugin would build it. */
+final class BuildProject {
+
+    private final Path folder;
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    private BuildProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The project that is in a folder, or an empty one. */
+    static BuildProject at(Path folder) {
+        return new BuildProject(folder);
+    }
+
+    /** A copy of this project in another folder, with everything that was built. */
+    BuildProject copy(Path to) {
+        BuildProject copy = new BuildProject(to);
+        files().forEach(copy::write);
+        return copy;
+    }
+
+    /** A project whose servers are the apps of a sandbox, with annotations that are trusted. */
+    static BuildProject with(Path folder, Sandbox sandbox) {
+        return new BuildProject(folder).servers(sandbox, "\"trust\": \"annotations\"");
+    }
+
+    /** Uses the apps of a sandbox, with more in each entry of {@code servers.json}. */
+    BuildProject servers(Sandbox sandbox, String more) {
+        String rest = more.isEmpty() ? "" : ", " + more;
+        return servers("""
+                "outlook": {"url": "%s"%s}, "onedrive": {"url": "%s"%s}"""
+                .formatted(sandbox.url(App.OUTLOOK), rest, sandbox.url(App.ONEDRIVE), rest));
+    }
+
+    /** Uses these entries of {@code mcpServers}. */
+    BuildProject servers(String entries) {
+        return write("src/main/synth/servers.json", "{\"mcpServers\": {" + entries + "}}\n");
+    }
+
+    /** Lets every server be one that nobody answers for. */
+    BuildProject deadServers() {
+        return servers("\"outlook\": {\"url\": \"http://127.0.0.1:9/mcp\", \"trust\": \"annotations\"}, "
+                + "\"onedrive\": {\"url\": \"http://127.0.0.1:9/mcp\", \"trust\": \"annotations\"}");
+    }
+
+    BuildProject spec(String name, String yaml) {
+        return write("src/main/synth/" + name + ".skill.yaml", yaml);
+    }
+
+    /** Replaces text of a spec, which must be there. */
+    BuildProject edit(String name, String from, String to) {
+        String yaml = read("src/main/synth/" + name + ".skill.yaml");
+        assertThat(yaml).contains(from);
+        return spec(name, yaml.replace(from, to));
+    }
+
+    BuildProject write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a file or folder. */
+    void delete(String file) {
+        try (Stream<Path> below = Files.walk(folder.resolve(file))) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String specText(String name) {
+        return read("src/main/synth/" + name + ".skill.yaml");
+    }
+
+    String lock(String name) {
+        return read("src/main/synth/" + name + ".lock.json");
+    }
+
+    String code(String className) {
+        return read("src/generated/java/" + className.replace('.', '/') + ".java");
+    }
+
+    Path serversFile() {
+        return folder.resolve("src/main/synth/servers.json");
+    }
+
+    Path outputFolder() {
+        return folder.resolve("src/generated/java");
+    }
+
+    /** Every file of the project with its text. */
+    Map<String, String> files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<String, String> texts = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the last build logged, in order; what helps to find out why included. */
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /** Which steps the last build probed, by path. */
+    List<String> probed() {
+        return log().stream()
+                .filter(line -> line.contains(": probed "))
+                .map(line -> line.strip().substring(0, line.strip().indexOf(':')))
+                .toList();
+    }
+
+    List<SkillOutcome> build(String... skills) {
+        return build(false, false, skills);
+    }
+
+    List<SkillOutcome> offline(String... skills) {
+        return build(true, false, skills);
+    }
+
+    List<SkillOutcome> refresh(String... skills) {
+        return build(false, true, skills);
+    }
+
+    private List<SkillOutcome> build(boolean offline, boolean refresh, String... skills) {
+        log.clear();
+        return SkillBuild.run(new SkillBuildRequest(
+                folder, folder.resolve("src/main/synth"), outputFolder(), Arrays.asList(skills), offline, refresh,
+                Map.of(), Map.of(), new Lines()));
+    }
+
+    /** Builds one spec that must succeed. */
+    SkillOutcome.Built built(String skill) {
+        return asBuilt(build(skill).get(0));
+    }
+
+    SkillOutcome.Built asBuilt(SkillOutcome outcome) {
+        assertThat(outcome)
+                .as(() -> outcome.problems() + "\n" + String.join("\n", log))
+                .isInstanceOf(SkillOutcome.Built.class);
+        return (SkillOutcome.Built) outcome;
+    }
+
+    /** Builds one spec that must fail; gives what is printed of its errors. */
+    List<String> failed(String skill) {
+        return failures(skill).stream().map(Problem::toString).toList();
+    }
+
+    /** Builds one spec that must fail; gives its errors. */
+    List<Problem> failures(String skill) {
+        SkillOutcome outcome = build(skill).get(0);
+        assertThat(outcome).as(() -> String.join("\n", log)).isInstanceOf(SkillOutcome.Failed.class);
+        return outcome.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+    }
+
+    private final class Lines implements BuildLog {
+        @Override
+        public void info(String line) {
+            log.add(line);
+        }
+
+        @Override
+        public void warn(String line) {
+            log.add(line);
+        }
+
+        @Override
+        public void debug(String line) {
+            log.add(line);
+        }
+    }
+}
