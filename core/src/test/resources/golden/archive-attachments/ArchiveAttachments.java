@@ -19,7 +19,6 @@ import io.github.synthskills.runtime.StepReader;
 import io.github.synthskills.runtime.Tool;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     private static final Each<Message, List<File>> FILES = Each.of("files", Message.CODEC, Codec.list(File.CODEC))
             .concurrency(64);
 
-    private static final Each<String, Folder> FOLDERS = Each.of("folders", Codec.STRING, Folder.CODEC).concurrency(64);
+    private static final Each<String, @Nullable Void> FOLDERS = Each.of("folders", Codec.STRING, Codec.NONE).concurrency(64);
 
     private static final Each<File, @Nullable Void> UPLOAD = Each.of("upload", File.CODEC, Codec.NONE)
             .onError(OnError.COLLECT)
@@ -64,20 +63,23 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     @Override
     public Output run(Inputs inputs, SkillContext context) {
         Source<Message> messages = context.pages(
-                        Call.of("messages", LIST_MESSAGES, Message.CODEC)
-                                .with("filter", "receivedDateTime ge "
-                                        + context.now().minus(Cel.days(inputs.days()))
-                                        + " and hasAttachments eq true"),
-                        Paging.of(page -> page.result().get("value"), new Paging.Offset("skip"))
-                                .more(page -> page.result().get("@odata.nextLink").isTruthy())
-                                .size(Json.object().put("top", 1000L).build()));
-        Source<Message> external = messages.filter(m -> Optional.ofNullable(m.from()).map(From::emailAddress).map(EmailAddress::address).isPresent()
-                        && !Cel.lowerAscii(m.from().emailAddress().address()).endsWith("@" + inputs.internalDomain()));
-        List<File> files = Source.flatten(context.each(FILES, external, new FilesStep(inputs.extensions()))).toList(MAX_ELEMENTS);
+                Call.of("messages", LIST_MESSAGES, Message.CODEC)
+                        .with("filter", "receivedDateTime ge "
+                                + context.now().minus(Cel.days(inputs.days()))
+                                + " and hasAttachments eq true"),
+                Paging.of(page -> page.result().get("value"), new Paging.Offset("skip"))
+                        .more(page -> page.result().get("@odata.nextLink").isTruthy())
+                        .size(Json.object().put("top", 1000L).build()));
+        Source<Message> external = messages.filter(m -> m.from() != null
+                && m.from().emailAddress().address() != null
+                && !Cel.lowerAscii(m.from().emailAddress().address()).endsWith("@" + inputs.internalDomain()));
+        List<File> files = Source.flatten(context.each(FILES, external, new FilesStep(inputs.extensions())))
+                .toList(MAX_ELEMENTS);
         context.each(
-                        FOLDERS,
-                        Source.of(files.stream().map(File::company).distinct().toList()),
-                        new FoldersStep()).drain();
+                FOLDERS,
+                Source.of(files.stream().map(File::company).distinct().toList()),
+                new FoldersStep())
+                .drain();
         Collected<@Nullable Void> upload = context.collect(UPLOAD, Source.of(files), new UploadStep());
         return new Output(upload.ok().size(), upload.failed().stream().map(Failure::key).toList());
     }
@@ -106,14 +108,19 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
         return output.write();
     }
 
+    @Override
+    public Map<String, Double> rates() {
+        return Map.of("onedrive", 50.0);
+    }
+
     /**
      * The steps that run once per element, by id; an engine rebuilds their bodies with these.
      */
     public static Map<String, StepReader<?, ?>> steps() {
-        return Map.ofEntries(
-                        Map.entry("files", new StepReader<>(FILES, FilesStep::read)),
-                        Map.entry("folders", new StepReader<>(FOLDERS, FoldersStep::read)),
-                        Map.entry("upload", new StepReader<>(UPLOAD, UploadStep::read)));
+        return Map.of(
+                "files", new StepReader<>(FILES, FilesStep::read),
+                "folders", new StepReader<>(FOLDERS, FoldersStep::read),
+                "upload", new StepReader<>(UPLOAD, UploadStep::read));
     }
 
     /**
@@ -150,17 +157,17 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
 
         public static Inputs read(Json json) {
             return new Inputs(
-                            json.get("days").orElse(Json::integer, 15L),
-                            json.get("internalDomain").orElse(Json::string, "agentr.dev"),
-                            json.get("extensions").orElse(Codec.list(Codec.STRING)::read, List.of("pdf", "xlsx")));
+                    json.get("days").orElse(Json::integer, 15L),
+                    json.get("internalDomain").orElse(Json::string, "agentr.dev"),
+                    json.get("extensions").orElse(Codec.list(Codec.STRING)::read, List.of("pdf", "xlsx")));
         }
 
         public Json write() {
             return Json.object()
-                            .put("days", days)
-                            .put("internalDomain", internalDomain)
-                            .put("extensions", Codec.list(Codec.STRING).write(extensions))
-                            .build();
+                    .put("days", days)
+                    .put("internalDomain", internalDomain)
+                    .put("extensions", Codec.list(Codec.STRING).write(extensions))
+                    .build();
         }
     }
 
@@ -176,14 +183,14 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
 
         public Json write() {
             return Json.object()
-                            .put("archived", archived)
-                            .put("failed", Codec.list(Codec.STRING).write(failed))
-                            .build();
+                    .put("archived", archived)
+                    .put("failed", Codec.list(Codec.STRING).write(failed))
+                    .build();
         }
     }
 
     /**
-     * What outlook/list-messages gives, one item of a page.
+     * An item of what {@code outlook/list-messages} gives.
      */
     public record Message(@Nullable From from, String id) {
         public static final Codec<Message> CODEC = Codec.of(Message::read, Message::write);
@@ -194,14 +201,14 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
 
         public Json write() {
             return Json.object()
-                            .putIfPresent("from", from, From::write)
-                            .put("id", id)
-                            .build();
+                    .putIfPresent("from", from, From::write)
+                    .put("id", id)
+                    .build();
         }
     }
 
     /**
-     * The member from of Message.
+     * The {@code from} of {@code Message}.
      */
     public record From(EmailAddress emailAddress) {
         public static final Codec<From> CODEC = Codec.of(From::read, From::write);
@@ -216,7 +223,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     }
 
     /**
-     * The member emailAddress of From.
+     * The {@code emailAddress} of {@code From}.
      */
     public record EmailAddress(@Nullable String address) {
         public static final Codec<EmailAddress> CODEC = Codec.of(EmailAddress::read, EmailAddress::write);
@@ -231,7 +238,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     }
 
     /**
-     * What outlook/list-attachments gives, one item of a page.
+     * An item of what {@code outlook/list-attachments} gives.
      */
     public record Attachment(String id, @Nullable String name) {
         public static final Codec<Attachment> CODEC = Codec.of(Attachment::read, Attachment::write);
@@ -246,47 +253,31 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     }
 
     /**
-     * What the step files gives.
+     * What the step {@code files} gives.
      */
     public record File(String messageId, String fileId, String name, String company) {
         public static final Codec<File> CODEC = Codec.of(File::read, File::write);
 
         public static File read(Json json) {
             return new File(
-                            json.get("messageId").string(),
-                            json.get("fileId").string(),
-                            json.get("name").string(),
-                            json.get("company").string());
+                    json.get("messageId").string(),
+                    json.get("fileId").string(),
+                    json.get("name").string(),
+                    json.get("company").string());
         }
 
         public Json write() {
             return Json.object()
-                            .put("messageId", messageId)
-                            .put("fileId", fileId)
-                            .put("name", name)
-                            .put("company", company)
-                            .build();
+                    .put("messageId", messageId)
+                    .put("fileId", fileId)
+                    .put("name", name)
+                    .put("company", company)
+                    .build();
         }
     }
 
     /**
-     * What the step folders gives.
-     */
-    public record Folder() {
-        public static final Codec<Folder> CODEC = Codec.of(Folder::read, Folder::write);
-
-        public static Folder read(Json json) {
-            json.requireObject();
-            return new Folder();
-        }
-
-        public Json write() {
-            return Json.object().build();
-        }
-    }
-
-    /**
-     * What outlook/get-attachment gives.
+     * What {@code outlook/get-attachment} gives.
      */
     public record Content(String contentBytes) {
         public static final Codec<Content> CODEC = Codec.of(Content::read, Content::write);
@@ -301,25 +292,9 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
     }
 
     /**
-     * What the step stored gives.
-     */
-    public record Stored() {
-        public static final Codec<Stored> CODEC = Codec.of(Stored::read, Stored::write);
-
-        public static Stored read(Json json) {
-            json.requireObject();
-            return new Stored();
-        }
-
-        public Json write() {
-            return Json.object().build();
-        }
-    }
-
-    /**
      * The step {@code files}: what is done for one {@code message}.
      */
-    public record FilesStep(List<String> extensions) implements ItemStep<Message, List<File>> {
+    record FilesStep(List<String> extensions) implements ItemStep<Message, List<File>> {
         public static FilesStep read(Json json) {
             return new FilesStep(json.get("extensions").list(Json::string));
         }
@@ -331,44 +306,46 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
 
         @Override
         public List<File> run(Message message, StepContext context) {
-            Source<Attachment> result2 = context.pages(
-                            Call.of("files", LIST_ATTACHMENTS, Attachment.CODEC)
-                                    .with("messageId", message.id())
-                                    .with("select", "id,name,size"),
-                            Paging.of(page -> page.result().get("value"), new Paging.Offset("skip"))
-                                    .more(page -> page.result().get("@odata.nextLink").isTruthy())
-                                    .size(Json.object().put("top", 1000L).build()));
-            return result2.filter(a -> a.name() != null
-                            && extensions.stream().anyMatch(x -> Cel.lowerAscii(a.name()).endsWith("." + x)))
-                            .map(a -> new File(message.id(), a.id(), a.name(), company(message.from().emailAddress().address()))).toList(MAX_ELEMENTS);
+            Source<Attachment> result = context.pages(
+                    Call.of("files", LIST_ATTACHMENTS, Attachment.CODEC)
+                            .with("messageId", message.id())
+                            .with("select", "id,name,size"),
+                    Paging.of(page -> page.result().get("value"), new Paging.Offset("skip"))
+                            .more(page -> page.result().get("@odata.nextLink").isTruthy())
+                            .size(Json.object().put("top", 1000L).build()));
+            return result.filter(a -> a.name() != null
+                    && extensions.stream().anyMatch(x -> Cel.lowerAscii(a.name()).endsWith("." + x)))
+                    .map(a -> new File(message.id(), a.id(), a.name(), company(message.from().emailAddress().address())))
+                    .toList(MAX_ELEMENTS);
         }
     }
 
     /**
      * The step {@code folders}: what is done for one {@code name}.
      */
-    public record FoldersStep() implements ItemStep<String, Folder> {
+    record FoldersStep() implements ItemStep<String, @Nullable Void> {
         public static FoldersStep read(Json json) {
             return new FoldersStep();
         }
 
         @Override
-        public Folder run(String name, StepContext context) {
-            return context.call(
-                            Call.of("folders", CREATE_FOLDER, Folder.CODEC)
-                                    .with("parent", "/Archive")
-                                    .with("name", name)
-                                    .ensure(
-                                            Call.of("folders", GET_CHILD, Folder.CODEC)
-                                                    .with("parent", "/Archive")
-                                                    .with("name", name)));
+        public @Nullable Void run(String name, StepContext context) {
+            context.call(
+                    Call.of("folders", CREATE_FOLDER, Codec.EXISTS)
+                            .with("parent", "/Archive")
+                            .with("name", name)
+                            .ensure(
+                                    Call.of("folders", GET_CHILD, Codec.EXISTS)
+                                            .with("parent", "/Archive")
+                                            .with("name", name)));
+            return null;
         }
     }
 
     /**
      * The step {@code upload}: what is done for one {@code f}.
      */
-    public record UploadStep() implements ItemStep<File, @Nullable Void> {
+    record UploadStep() implements ItemStep<File, @Nullable Void> {
         public static UploadStep read(Json json) {
             return new UploadStep();
         }
@@ -381,20 +358,20 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
         @Override
         public @Nullable Void run(File f, StepContext context) {
             Content content = context.call(
-                            Call.of("upload/content", GET_ATTACHMENT, Content.CODEC)
-                                    .with("messageId", f.messageId())
-                                    .with("attachmentId", f.fileId()));
+                    Call.of("upload/content", GET_ATTACHMENT, Content.CODEC)
+                            .with("messageId", f.messageId())
+                            .with("attachmentId", f.fileId()));
             String path = "/Archive/"
-                            + f.company()
-                            + "/"
-                            + Cel.substring(Cel.hash(f.messageId() + f.fileId()), 0, 8)
-                            + "-"
-                            + f.name();
+                    + f.company()
+                    + "/"
+                    + Cel.substring(Cel.hash(f.messageId() + f.fileId()), 0, 8)
+                    + "-"
+                    + f.name();
             context.call(
-                            Call.of("upload/stored", UPLOAD_FILE, Codec.EXISTS)
-                                    .with("path", path)
-                                    .with("content", content.contentBytes())
-                                    .ensure(Call.of("upload/stored", GET_ITEM_BY_PATH, Codec.EXISTS).with("path", path)));
+                    Call.of("upload/stored", UPLOAD_FILE, Codec.EXISTS)
+                            .with("path", path)
+                            .with("content", content.contentBytes())
+                            .ensure(Call.of("upload/stored", GET_ITEM_BY_PATH, Codec.EXISTS).with("path", path)));
             return null;
         }
     }
