@@ -41,7 +41,7 @@ final class CallWriter {
             return Expr.primary("context.call$L", Layout.arguments(List.of(call(call, codec(call), names))));
         }
         return Expr.primary("context.pages$L",
-                        Layout.arguments(List.of(call(call, codec(call), names), paging(call.paging()))))
+                        Layout.arguments(List.of(call(call, codec(call), names), paging(call.paging(), names.free("page")))))
                 .as(Expr.Form.SOURCE);
     }
 
@@ -124,23 +124,24 @@ final class CallWriter {
         if (ensure.yield() == null && ensure.exists() == null && !ensure.lookFirst()) {
             return lookupCall;
         }
-        CodeBlock lookup = ensure.yield() == null
-                ? CodeBlock.of("lookup -> $T.find(lookup, $L)", Lookup.class, lookupCall)
-                : CodeBlock.of("lookup -> $T.find(lookup, $L, result -> $L)", Lookup.class,
+        String lookup = names.free("lookup");
+        CodeBlock finds = ensure.yield() == null
+                ? CodeBlock.of("$L -> $T.find($L, $L)", lookup, Lookup.class, lookup, lookupCall)
+                : CodeBlock.of("$L -> $T.find($L, $L, result -> $L)", lookup, Lookup.class, lookup,
                         lookupCall,
                         expressions.argument(ensure.yield(), names.with("result")));
         CodeBlock exists = ensure.exists() == null
                 ? CodeBlock.of("$T.CONFLICT", Lookup.class)
                 : CodeBlock.of("error -> $L", expressions.argument(ensure.exists(), names.with("error")));
         return CodeBlock.of("new $T.Ensure<>$L", Call.class, Layout.arguments(
-                List.of(lookup, exists, CodeBlock.of("$L", ensure.lookFirst()))));
+                List.of(finds, exists, CodeBlock.of("$L", ensure.lookFirst()))));
     }
 
-    private static CodeBlock paging(PagingPlan plan) {
+    private static CodeBlock paging(PagingPlan plan, String page) {
         PagingFound found = plan.found();
         List<CodeBlock> links = new ArrayList<>();
         if (found.more() != null) {
-            links.add(CodeBlock.of(".more(page -> $L.isTruthy())", place(found.more())));
+            links.add(CodeBlock.of(".more($L -> $L.isTruthy())", page, place(found.more(), page)));
         }
         if (!found.size().isEmpty()) {
             links.add(CodeBlock.of(".size($L)", JsonWriter.of(found.size())));
@@ -148,13 +149,14 @@ final class CallWriter {
         if (plan.atMost() > 0) {
             links.add(CodeBlock.of(".atMost($L)", plan.atMost()));
         }
-        CodeBlock items = path(CodeBlock.of("page.result()"), found.items());
-        return Layout.chain(CodeBlock.of("$T.of(page -> $L, $L)", Paging.class, items, next(found.next())), links);
+        CodeBlock items = path(CodeBlock.of("$L.result()", page), found.items());
+        return Layout.chain(CodeBlock.of("$T.of($L -> $L, $L)", Paging.class, page, items, next(found.next(), page)), links);
     }
 
-    private static CodeBlock next(PagingFound.Next next) {
+    private static CodeBlock next(PagingFound.Next next, String page) {
         if (next instanceof PagingFound.Next.Cursor cursor) {
-            return CodeBlock.of("new $T.Cursor(page -> $L, $S)", Paging.class, place(cursor.cursor()), cursor.argument());
+            return CodeBlock.of("new $T.Cursor($L -> $L, $S)", Paging.class, page, place(cursor.cursor(), page),
+                    cursor.argument());
         }
         if (next instanceof PagingFound.Next.Offset offset) {
             return CodeBlock.of("new $T.Offset($S)", Paging.class, offset.argument());
@@ -165,8 +167,8 @@ final class CallWriter {
         return CodeBlock.of("new $T.Single()", Paging.class);
     }
 
-    private static CodeBlock place(PagingFound.Place place) {
-        return path(CodeBlock.of(place.meta() ? "page.meta()" : "page.result()"), place.path());
+    private static CodeBlock place(PagingFound.Place place, String page) {
+        return path(CodeBlock.of(place.meta() ? "$L.meta()" : "$L.result()", page), place.path());
     }
 
     private static CodeBlock path(CodeBlock from, List<String> names) {
