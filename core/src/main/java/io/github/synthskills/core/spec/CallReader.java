@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class CallReader {
 
     private static final int MOST_PAGES = 1_000_000;
+    private static final Pattern LEAVES_FOLDER = Pattern.compile("^/|\\\\|\\.\\.|:");
     private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     /** Lenient, since the lines to paste can name the result of any expression, such as {@code rows.reverse()[].name}. */
     private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]*([.\\[(].*)?");
@@ -191,9 +192,9 @@ final class CallReader {
     private @Nullable String sample(Mapping probe) {
         Node node = probe.get("sample");
         String file = probe.text("sample");
-        if (node != null && file != null && (file.startsWith("/") || file.contains("\\") || file.contains("..") || file.contains(":"))) {
-            reading.error("SYNTH-SPEC-VALUE", node,
-                    "sample " + Reading.quote(file) + ": write the path of a file in the spec's folder, such as samples/item.json.");
+        if (node != null && file != null && LEAVES_FOLDER.matcher(file).find()) {
+            reading.error("SYNTH-SPEC-VALUE", node, "sample " + Reading.quote(file)
+                    + ": write the path of a file in the spec's folder, such as samples/item.json.");
             return null;
         }
         return file;

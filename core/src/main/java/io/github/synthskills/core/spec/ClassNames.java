@@ -39,7 +39,7 @@ final class ClassNames {
                     + "and a class that starts with a capital, such as com.example.skills.ArchiveAttachments.");
             return null;
         }
-        if (packageName.startsWith("java.") || packageName.startsWith("javax.") || packageName.equals("java") || TAKEN.contains(simpleName)) {
+        if (name.startsWith("java.") || name.startsWith("javax.") || TAKEN.contains(simpleName)) {
             reading.error("SYNTH-SPEC-CLASS", node, "skill " + Reading.quote(name)
                     + ": generated code uses this name itself; choose another class or package.");
             return null;

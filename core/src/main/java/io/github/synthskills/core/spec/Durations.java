@@ -26,7 +26,9 @@ final class Durations {
     /** A positive length of time such as {@code 30s}, {@code 500ms} or {@code PT1M}; null if it is none. */
     static @Nullable Duration parse(String text) {
         Matcher simple = SIMPLE.matcher(text.strip());
-        Duration duration = simple.matches() ? unit(simple.group(2)).multipliedBy(Long.parseLong(simple.group(1))) : iso(text);
+        Duration duration = simple.matches()
+                ? unit(simple.group(2)).multipliedBy(Long.parseLong(simple.group(1)))
+                : iso(text);
         return duration == null || duration.isZero() || duration.isNegative() ? null : duration;
     }
 

@@ -17,6 +17,10 @@ final class Quoting {
     private static final String OPEN = "${";
     private static final int MOST_LINES = 40;
     private static final int MOST_REPAIRS = 50;
+    /** What nobody would write by hand is not searched, so that no text can take long. */
+    private static final int LONGEST_LINE = 2_000;
+    private static final int LONGEST_VALUE = 8_000;
+    private static final int MOST_EXPRESSIONS = 20;
     private static final int MOST_GROWTH = 200;
 
     private final String file;
@@ -85,10 +89,10 @@ final class Quoting {
         int line = Math.min(broken.line(), lines.size() - 1);
         for (int first = line; first >= 0 && first > line - MOST_LINES; first--) {
             String rest = String.join("\n", lines.subList(first, Math.min(lines.size(), first + MOST_LINES)));
-            for (int open = unquoted(lines.get(first), 0); open >= 0; open = unquoted(lines.get(first), open + 1)) {
-                int end = ExpressionEnd.find(rest, open + OPEN.length());
-                int last = end < 0 ? -1 : first + (int) rest.substring(0, end).chars().filter(letter -> letter == '\n').count();
-                if (last >= line) {
+            String searched = rest.substring(0, Math.min(rest.length(), LONGEST_VALUE));
+            for (int open : unquoted(lines.get(first))) {
+                int end = ExpressionEnd.find(searched, open + OPEN.length());
+                if (end >= 0 && first + lineBreaks(rest, end) >= line) {
                     quote(first, open, end, rest, broken.withinFlow());
                     int column = lines.get(first).codePointCount(0, Math.min(open, lines.get(first).length())) + 1;
                     return new Position(file, first + 1, column);
@@ -106,9 +110,9 @@ final class Quoting {
         String tail = rest.substring(close, lineEnd < 0 ? rest.length() : lineEnd);
         String gap = !flow && tail.startsWith("#") ? " " : "";
         lines.set(first, rest.substring(0, begin) + quoted(value) + gap + tail);
-        long furtherLines = rest.substring(0, close).chars().filter(letter -> letter == '\n').count();
+        int furtherLines = lineBreaks(rest, close);
         if (furtherLines > 0) {
-            lastLines.put(first + 1, first + 1 + (int) furtherLines);
+            lastLines.put(first + 1, first + 1 + furtherLines);
         }
         for (int line = first + 1; line <= first + furtherLines; line++) {
             lines.set(line, "");
@@ -122,25 +126,33 @@ final class Quoting {
                 : "'" + value.replace("'", "''") + "'";
     }
 
-    /** Where an expression starts outside of quotes; a quote opens only where a value begins. */
-    private static int unquoted(String line, int from) {
+    private static int lineBreaks(String text, int end) {
+        return (int) text.substring(0, end).chars().filter(letter -> letter == '\n').count();
+    }
+
+    /** Where expressions start outside of quotes; a quote opens only where a value begins. */
+    private static List<Integer> unquoted(String line) {
+        List<Integer> found = new ArrayList<>();
         char quote = 0;
-        for (int at = 0; at < line.length(); at++) {
+        for (int at = 0; at < Math.min(line.length(), LONGEST_LINE) && found.size() < MOST_EXPRESSIONS; at++) {
             char letter = line.charAt(at);
             if (quote != 0) {
                 quote = letter == quote ? 0 : quote;
             } else if ((letter == '"' || letter == '\'') && startsValue(line, at)) {
                 quote = letter;
-            } else if (at >= from && line.startsWith(OPEN, at)) {
-                return at;
+            } else if (line.startsWith(OPEN, at)) {
+                found.add(at);
             }
         }
-        return -1;
+        return found;
     }
 
     private static boolean startsValue(String line, int at) {
-        String before = line.substring(0, at).stripTrailing();
-        return before.isEmpty() || "{[,:-".indexOf(before.charAt(before.length() - 1)) >= 0;
+        int before = at - 1;
+        while (before >= 0 && Character.isWhitespace(line.charAt(before))) {
+            before--;
+        }
+        return before < 0 || "{[,:-".indexOf(line.charAt(before)) >= 0;
     }
 
     private static int valueStart(String text, int open, boolean flow) {

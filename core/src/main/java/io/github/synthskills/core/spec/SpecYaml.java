@@ -6,6 +6,7 @@ import io.github.synthskills.core.problem.Problems;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -72,7 +73,10 @@ final class SpecYaml {
         }
     }
 
-    /** Parses without recursion, so that no depth can exhaust the stack. */
+    /**
+     * Parses without recursion, so that no depth can exhaust the stack, and no further than the limit, since the library's
+     * scanner takes quadratic time for open brackets.
+     */
     private static int nesting(String text) {
         int depth = 0;
         int deepest = 0;
@@ -81,6 +85,9 @@ final class SpecYaml {
                 case MappingStart, SequenceStart -> deepest = Math.max(deepest, ++depth);
                 case MappingEnd, SequenceEnd -> depth--;
                 default -> { }
+            }
+            if (deepest > DEEPEST) {
+                break;
             }
         }
         return deepest;
@@ -111,8 +118,7 @@ final class SpecYaml {
 
     /** A plain <code>${NAME}</code> gets a tag of its own, for a feature of the library that we do not use. */
     private static boolean isKnown(Tag tag) {
-        return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL)
-                || tag.equals(Tag.NULL) || tag.equals(Tag.MAP) || tag.equals(Tag.SEQ);
+        return Set.of(Tag.STR, Tag.ENV_TAG, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ).contains(tag);
     }
 
     /** The number of nodes with aliases expanded; endless where a node contains itself. */

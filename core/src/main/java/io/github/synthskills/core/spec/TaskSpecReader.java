@@ -109,7 +109,9 @@ public final class TaskSpecReader {
             String goal = top.text("goal");
             return goal == null
                     ? ""
-                    : goal.replaceAll("[ \\t]*\\R[ \\t]*", "\n").replaceAll("(?<!\\n)\\n(?!\\n)", " ").replaceAll("\\n+", "\n");
+                    : goal.replaceAll("[ \\t]*\\R[ \\t]*", "\n")
+                            .replaceAll("(?<!\\n)\\n(?!\\n)", " ")
+                            .replaceAll("\\n+", "\n");
         }
 
         private List<Step> steps(Mapping top) {
