@@ -28,7 +28,7 @@ public final class CelTime {
 
     /** A text as a length of time: {@code 1h30m}, {@code 1.5s}, {@code -20ms}, or ISO 8601. */
     public static Duration duration(String text) {
-        return Durations.parse(text);
+        return CelDurations.parse(text);
     }
 
     private static ZonedDateTime zoned(Instant instant, String zone) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.synthskills.runtime.text.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -365,6 +366,23 @@ public final class Json {
     public Json requireObject() {
         if (!node.isObject()) {
             throw mismatch("an object");
+        }
+        return this;
+    }
+
+    /**
+     * This value, if it is an object with no other members than these.
+     *
+     * @throws ShapeMismatch if it is no object, or has another member; says which name was probably meant
+     */
+    public Json requireOnly(String... names) {
+        List<String> known = List.of(names);
+        for (String name : requireObject().names()) {
+            if (!known.contains(name)) {
+                String hint = Nearest.hint(name, known);
+                throw new ShapeMismatch(get(name).path(), "unknown name" + (hint.isEmpty() ? "." : hint)
+                        + (known.isEmpty() ? " There is none" : " Known: " + String.join(", ", known)));
+            }
         }
         return this;
     }

@@ -43,12 +43,12 @@ final class ArchitectureTest {
     static final ArchRule noCycles = slices().matching("io.github.synthskills.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule mcpSdkStaysInMcp = noClasses()
+    static final ArchRule textKnowsNothingOfOurs = noClasses()
             .that()
-            .resideOutsideOfPackage(RUNTIME + ".mcp..")
+            .resideInAPackage(RUNTIME + ".text..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..", "com.networknt..");
+            .resideInAnyPackage(RUNTIME, RUNTIME + ".mcp..", RUNTIME + ".ledger..", RUNTIME + ".engine..");
 
     @ArchTest
     static final ArchRule databasesStayInLedger = noClasses()

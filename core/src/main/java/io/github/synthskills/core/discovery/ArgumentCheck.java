@@ -7,9 +7,9 @@ import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.shape.ShapeMatcher;
 import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec.Value;
-import io.github.synthskills.core.text.CleanText;
-import io.github.synthskills.core.text.Names;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
+import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class ArgumentCheck {
 
     private Problem unknown(String name, Position position, Shape.RecordOf declared, String path) {
         List<String> known = declared.fields().stream().map(Field::name).toList();
-        List<String> near = Names.nearest(name, known);
+        List<String> near = Nearest.of(name, known);
         String place = path.isEmpty() ? "" : " in '" + clean(path) + "'";
         String allowed = known.isEmpty()
                 ? "It takes none" + place + "."

@@ -1,11 +1,11 @@
 package io.github.synthskills.core.discovery;
 
 import io.github.synthskills.core.problem.Problem;
-import io.github.synthskills.core.text.CleanText;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import io.github.synthskills.runtime.mcp.ToolSessions;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

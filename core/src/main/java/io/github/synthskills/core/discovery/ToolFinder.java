@@ -5,12 +5,12 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.spec.TaskSpec.Target;
 import io.github.synthskills.core.text.Bm25Index;
-import io.github.synthskills.core.text.CleanText;
-import io.github.synthskills.core.text.Names;
 import io.github.synthskills.core.text.TextDocument;
 import io.github.synthskills.core.text.TextDocument.WeightedText;
 import io.github.synthskills.core.text.TextRanker;
 import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.text.CleanText;
+import io.github.synthskills.runtime.text.Nearest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class ToolFinder {
     private Problem unknownTool(Target.Pinned target) {
         List<String> known =
                 catalog.tools(target.server()).stream().map(ToolDescriptor::name).toList();
-        List<String> near = Names.nearest(target.tool(), known);
+        List<String> near = Nearest.of(target.tool(), known);
         List<String> shown = near.isEmpty() ? known.stream().limit(20).toList() : near;
         String message = "server '" + target.server() + "' has no tool '" + CleanText.line(target.tool(), 80) + "'. "
                 + (near.isEmpty() ? "Its tools: " : "Did you mean: ") + String.join(", ", shown)
@@ -98,7 +98,7 @@ public final class ToolFinder {
 
     private @Nullable Problem unreachable(String server, Position position) {
         if (!catalog.servers().contains(server)) {
-            List<String> near = Names.nearest(server, catalog.servers());
+            List<String> near = Nearest.of(server, catalog.servers());
             return Problem.error("SYNTH-SERVER-UNKNOWN", position, "servers.json has no server '" + server + "'. "
                     + (near.isEmpty() ? "" : "Did you mean '" + near.get(0) + "'? ")
                     + "Known servers: " + String.join(", ", catalog.servers()) + ".");

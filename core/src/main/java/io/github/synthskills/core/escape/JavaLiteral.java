@@ -1,5 +1,7 @@
 package io.github.synthskills.core.escape;
 
+import io.github.synthskills.runtime.text.CleanText;
+
 /** Values as Java literals. Pure. */
 public final class JavaLiteral {
 

@@ -1,5 +1,6 @@
 package io.github.synthskills.core.escape;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

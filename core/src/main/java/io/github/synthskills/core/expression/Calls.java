@@ -4,6 +4,7 @@ import io.github.synthskills.core.expression.FunctionLibrary.Signature;
 import io.github.synthskills.core.expression.FunctionLibrary.Style;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +199,7 @@ final class Calls {
     private void unknown(Ast.Call call, String name, Scope scope) {
         TreeSet<String> known = new TreeSet<>(FunctionLibrary.functionNames());
         known.addAll(scope.functions().names());
-        String hint = OTHER_WORDS.getOrDefault(name, Nearest.question(name, known));
+        String hint = OTHER_WORDS.getOrDefault(name, Nearest.hint(name, known));
         checking.error("SYNTH-EXPR-FUNCTION", call.position(), "unknown function '" + name + "'"
                 + (hint.isEmpty() ? "; known functions: " + String.join(", ", known) : hint));
     }

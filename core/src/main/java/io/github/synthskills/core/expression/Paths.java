@@ -3,6 +3,7 @@ package io.github.synthskills.core.expression;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Paths {
         Optional<Shape> shape = scope.shape(name.name());
         if (shape.isEmpty()) {
             checking.error("SYNTH-EXPR-NAME", name.position(), "unknown name '" + name.name() + "'"
-                    + Nearest.question(name.name(), scope.names()) + " Known here: " + String.join(", ", scope.names()));
+                    + Nearest.hint(name.name(), scope.names()) + " Known here: " + String.join(", ", scope.names()));
             return null;
         }
         return new Typed.Variable(name.name(), shape.get());
@@ -137,7 +138,7 @@ final class Paths {
 
     private void noField(Ast.Select select, Shape.RecordOf record) {
         List<String> names = record.fields().stream().map(Field::name).toList();
-        String question = Nearest.question(select.field(), names);
+        String question = Nearest.hint(select.field(), names);
         checking.error("SYNTH-EXPR-FIELD", select.position(), "no field '" + select.field() + "' in "
                 + AstText.of(select.target()) + " (" + record.origin() + "); fields: " + Shapes.members(record) + question);
     }

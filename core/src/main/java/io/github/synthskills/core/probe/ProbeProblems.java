@@ -2,9 +2,9 @@ package io.github.synthskills.core.probe;
 
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.shape.Field;
-import io.github.synthskills.core.text.CleanText;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -5,6 +5,7 @@ import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec.Input;
 import io.github.synthskills.core.spec.TaskSpec.InputType;
 import io.github.synthskills.core.spec.TaskSpec.Literal;
+import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.synthskills.core.spec;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec.InputType;
 import io.github.synthskills.core.spec.TaskSpec.Literal;
+import io.github.synthskills.runtime.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,8 @@
 package io.github.synthskills.core.spec;
 
-import io.github.synthskills.core.problem.Nearest;
 import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.runtime.text.Durations;
+import io.github.synthskills.runtime.text.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,7 +182,7 @@ final class Mapping {
         if (text != null) {
             reading.error("SYNTH-SPEC-VALUE", value, "'" + key + "' is " + Reading.quote(text) + "; it must be one of: "
                     + words.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."
-                    + Nearest.of(text, words.keySet()).map(name -> " Did you mean '" + name + "'?").orElse(""));
+                    + Nearest.first(text, words.keySet()).map(name -> " Did you mean '" + name + "'?").orElse(""));
         }
         return fallback;
     }

@@ -3,6 +3,7 @@ package io.github.synthskills.core.spec;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.runtime.text.CleanText;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -57,7 +58,7 @@ record Reading(Source source, Problems problems) {
 
     /** Text of a spec within a message: on one line, of bounded length. */
     static String quote(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+        String line = CleanText.line(text);
         return "'" + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line) + "'";
     }
 }

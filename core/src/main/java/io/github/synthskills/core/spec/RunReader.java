@@ -1,9 +1,10 @@
 package io.github.synthskills.core.spec;
 
-import io.github.synthskills.core.problem.Nearest;
 import io.github.synthskills.core.spec.TaskSpec.Input;
 import io.github.synthskills.core.spec.TaskSpec.Literal;
 import io.github.synthskills.core.spec.TaskSpec.Run;
+import io.github.synthskills.runtime.text.Durations;
+import io.github.synthskills.runtime.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.synthskills.core.spec;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,6 @@ final class SpecYaml {
 
     private static String clean(@Nullable String text) {
         String line = text == null ? "unknown" : text.split("\n", 2)[0];
-        return line.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        return CleanText.line(line);
     }
 }

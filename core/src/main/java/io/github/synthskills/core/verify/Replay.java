@@ -1,12 +1,12 @@
 package io.github.synthskills.core.verify;
 
-import io.github.synthskills.core.escape.CleanText;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.StepReader;
+import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

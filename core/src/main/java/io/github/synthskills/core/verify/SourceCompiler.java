@@ -1,8 +1,8 @@
 package io.github.synthskills.core.verify;
 
-import io.github.synthskills.core.escape.CleanText;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.github.synthskills.core.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.synthskills.runtime.text.Nearest;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;

@@ -328,7 +328,7 @@ class ProberTest {
         assertThat(all.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.id()).isEqualTo("SYNTH-PROBE-FAILED");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
-            assertThat(problem.message()).contains("1 of 1 calls", "argument: no such [31mid");
+            assertThat(problem.message()).contains("1 of 1 calls", "argument: no such id");
         });
         assertThat(all.result()).isEqualTo(new Shape.Opaque("s/t"));
     }

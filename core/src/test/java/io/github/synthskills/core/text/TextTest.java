@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTest {
 
@@ -42,27 +40,5 @@ class TextTest {
         assertThat(index.rank("fetch file")).singleElement().satisfies(only ->
                 assertThat(only.score()).isBetween(0.5, 1.0));
         assertThat(index.rank("")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            fliter,    filter
-            messageID, messageId
-            nextlink,  skip
-            """)
-    void nearestNamesAreClose(String name, String expected) {
-        List<String> known = List.of("filter", "messageId", "top", "skip");
-
-        if (expected.equals("skip")) {
-            assertThat(Names.nearest(name, known)).isEmpty();
-        } else {
-            assertThat(Names.nearest(name, known)).first().isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void invisibleCharactersAreTakenOut() {
-        assertThat(CleanText.line("a\u001b[31mb\u202ec\u200bd\n\te", 50)).isEqualTo("a[31mbcd e");
-        assertThat(CleanText.line("abcdef", 4)).isEqualTo("abc…");
     }
 }

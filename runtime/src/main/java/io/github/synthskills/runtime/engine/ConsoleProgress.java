@@ -8,6 +8,7 @@ import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepStarted;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ public final class ConsoleProgress implements ProgressListener {
 
     private void line(String text) {
         clear();
-        out.println(clean(text));
+        out.println(CleanText.line(text));
         out.flush();
     }
 
@@ -128,11 +129,6 @@ public final class ConsoleProgress implements ProgressListener {
             out.flush();
             lineOpen = false;
         }
-    }
-
-    /** Texts from servers must not move the cursor or reverse the line. */
-    static String clean(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
     }
 
     private static final class StepProgress {

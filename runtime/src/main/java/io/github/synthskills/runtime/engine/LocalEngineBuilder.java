@@ -114,7 +114,7 @@ public final class LocalEngineBuilder {
         return this;
     }
 
-    /** The most calls per second to a server; the lower one counts where the skill has a limit too. */
+    /** The most calls per second to a server; the lowest counts where the skill or {@code servers.json} has a limit too. */
     public LocalEngineBuilder rate(String server, double callsPerSecond) {
         rates.put(server, callsPerSecond);
         return this;
@@ -182,6 +182,8 @@ public final class LocalEngineBuilder {
 
     private EngineOptions options(
             ToolSessions servers, boolean ownSessions, Ledger memory, boolean ownLedger) {
+        Map<String, Double> limits = new HashMap<>(rates);
+        servers.rates().forEach((server, rate) -> limits.merge(server, rate, Math::min));
         return new EngineOptions(
                 servers,
                 ownSessions,
@@ -194,7 +196,7 @@ public final class LocalEngineBuilder {
                 longestBackoff,
                 patience,
                 grace,
-                rates,
+                limits,
                 listener,
                 clock,
                 seed == null ? new Random().nextLong() : seed,

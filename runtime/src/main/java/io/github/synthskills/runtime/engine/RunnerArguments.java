@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.text.CleanText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ final class RunnerArguments {
                 takeValue(option, value);
                 return 1;
             }
-            default -> throw new UsageException("unknown option '" + ConsoleProgress.clean(option) + "'");
+            default -> throw new UsageException("unknown option '" + CleanText.line(option) + "'");
         }
         return 0;
     }
@@ -76,7 +77,7 @@ final class RunnerArguments {
             default -> {
                 int equals = value.indexOf('=');
                 if (equals < 1) {
-                    throw new UsageException("--input needs name=value, found '" + ConsoleProgress.clean(value) + "'");
+                    throw new UsageException("--input needs name=value, found '" + CleanText.line(value) + "'");
                 }
                 single.put(value.substring(0, equals), value.substring(equals + 1));
             }
@@ -108,7 +109,7 @@ final class RunnerArguments {
         } catch (NumberFormatException e) {
             // The message below says what is expected.
         }
-        throw new UsageException("--concurrency needs a whole number above 0, found '" + ConsoleProgress.clean(value) + "'");
+        throw new UsageException("--concurrency needs a whole number above 0, found '" + CleanText.line(value) + "'");
     }
 
     String skill() {

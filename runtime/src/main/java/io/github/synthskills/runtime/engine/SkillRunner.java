@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -80,7 +81,7 @@ public final class SkillRunner {
             throw new RunnerArguments.UsageException(name + " is no skill: it does not implement " + Skill.class.getName());
         } catch (ClassNotFoundException e) {
             throw new RunnerArguments.UsageException(
-                    "there is no class " + ConsoleProgress.clean(name) + "; compile the project first");
+                    "there is no class " + CleanText.line(name) + "; compile the project first");
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
             throw new RunnerArguments.UsageException(name + " is no skill: it has no public constructor without parameters");
         } catch (InvocationTargetException | LinkageError e) {
@@ -101,7 +102,7 @@ public final class SkillRunner {
                 removeHook(hook);
             }
         } catch (RuntimeException e) {
-            err.println(ConsoleProgress.clean(e.getMessage() == null ? e.toString() : e.getMessage()));
+            err.println(CleanText.line(e.getMessage() == null ? e.toString() : e.getMessage()));
             return FAILED;
         }
     }
@@ -164,7 +165,7 @@ public final class SkillRunner {
                 return skill.readInputs(json);
             } catch (ShapeMismatch e) {
                 if (!arguments.single().containsKey(e.path()) || !texts.add(e.path())) {
-                    throw new RunnerArguments.UsageException("the inputs do not fit: " + ConsoleProgress.clean(
+                    throw new RunnerArguments.UsageException("the inputs do not fit: " + CleanText.line(
                             String.valueOf(e.getMessage())));
                 }
             }

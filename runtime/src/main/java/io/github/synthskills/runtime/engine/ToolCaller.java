@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import java.time.Duration;
@@ -76,7 +77,8 @@ final class ToolCaller {
      * Sends a request until it is answered.
      *
      * @param read turns the answer into what the caller wants
-     * @throws ToolException the failure of the last attempt
+     * @throws ToolException the failure of the last attempt, or an optional server cannot be reached
+     * @throws SessionException if a server cannot be reached that is not optional
      */
     <V extends @Nullable Object> V send(
             RunScope scope, RunEvents events, Request request, Function<ToolResult, V> read, Attempts<V> attempts) {
@@ -87,11 +89,12 @@ final class ToolCaller {
         int attempt = 1;
         for (int sent = 1; ; sent++) {
             scope.check();
+            ToolSession session = session(request.tool());
             long ticket = gate.enter(scope);
             ToolException failure;
             try {
                 attempts.sending(sent);
-                ToolResult result = once(scope, request);
+                ToolResult result = once(scope, session, request);
                 gate.answered(ticket);
                 return read.apply(result);
             } catch (ToolException e) {
@@ -157,10 +160,21 @@ final class ToolCaller {
         };
     }
 
-    private ToolResult once(RunScope scope, Request request) {
+    /** Opened before anything is recorded as sent, so that a server that does not start leaves nothing in doubt. */
+    private ToolSession session(Tool tool) {
+        try {
+            return options.sessions().session(tool.server());
+        } catch (SessionException e) {
+            if (options.sessions().isOptional(tool.server())) {
+                throw new ToolException(tool.id(), ToolError.of(Kind.OUTAGE, e.getMessage()), false);
+            }
+            throw e;
+        }
+    }
+
+    private ToolResult once(RunScope scope, ToolSession session, Request request) {
         Tool tool = request.tool();
         Duration timeout = request.timeout() == null ? options.callTimeout() : request.timeout();
-        ToolSession session = options.sessions().session(tool.server());
         try {
             return scope.await(
                     session.call(tool.name(), request.arguments(), timeout),

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.ledger;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,6 +41,6 @@ final class LedgerLocation {
 
     /** A URL without what may be a password. */
     static String printable(String url) {
-        return url.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/@]*@", "//").replaceAll("[?;].*", "");
+        return CleanText.line(url).replaceAll("//[^/@]*@", "//").replaceAll("[?;].*", "");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.ledger;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,6 @@ final class SqliteFile {
     }
 
     private static String reason(SQLException error) {
-        return String.valueOf(error.getMessage()).replaceAll("\\p{Cntrl}", " ");
+        return CleanText.line(String.valueOf(error.getMessage()));
     }
 }

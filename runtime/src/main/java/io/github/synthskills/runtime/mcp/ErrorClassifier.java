@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,9 @@ final class ErrorClassifier {
             evidence.retryAfter = http.retryAfter();
             read(http.body() == null ? MissingNode.getInstance() : http.body(), evidence);
         } else {
+            // A result that is too large was not read: whatever the call did is done, and the next result is as large.
             evidence.kind = failure instanceof RpcFailure.Lost lost && lost.outage() ? Kind.OUTAGE
-                    : failure instanceof RpcFailure.TooLarge ? Kind.ARGUMENT : Kind.TRANSIENT;
+                    : failure instanceof RpcFailure.TooLarge ? Kind.UNKNOWN : Kind.TRANSIENT;
         }
         return error(evidence, failure.text());
     }
@@ -139,7 +141,7 @@ final class ErrorClassifier {
         for (String name : CODE_NAMES) {
             JsonNode code = object.path(name);
             if (code.isTextual() && !code.textValue().isBlank()) {
-                return CleanText.of(code.textValue(), 100);
+                return CleanText.line(code.textValue(), 100);
             }
             if (code.isIntegralNumber()) {
                 return code.asText();
@@ -168,7 +170,7 @@ final class ErrorClassifier {
     private ToolError error(Evidence evidence, String text) {
         Kind kind = kind(evidence, text);
         Duration retryAfter = evidence.retryAfter == null ? RetryAfter.inText(text) : evidence.retryAfter;
-        String shown = CleanText.of(text.isBlank() && evidence.message != null ? evidence.message : text, MAX_TEXT);
+        String shown = CleanText.line(text.isBlank() && evidence.message != null ? evidence.message : text, MAX_TEXT);
         String subject = text + "\n" + evidence.code + "\n" + evidence.status;
         for (ServerConfig.ErrorRule rule : rules) {
             if (rule.match().matcher(subject.substring(0, Math.min(subject.length(), 10_000))).find()) {

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.mcp;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class HttpEndpoint {
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            return "'url' is no URL: " + CleanText.of(e.getReason(), 100) + ". Give one such as https://host/mcp";
+            return "'url' is no URL: " + CleanText.line(e.getReason(), 100) + ". Give one such as https://host/mcp";
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -199,7 +200,7 @@ final class HttpWire implements Wire {
                 : body.path("error").path("message").asText(body.path("message").asText(""));
         fail(id, new RpcFailure.Http(
                 status,
-                "the server answered with HTTP status " + status + (said.isBlank() ? "" : ": " + CleanText.of(said, 500)),
+                "the server answered with HTTP status " + status + (said.isBlank() ? "" : ": " + CleanText.line(said, 500)),
                 body,
                 response.headers().firstValue("Retry-After").map(RetryAfter::parse).orElse(null)));
     }
@@ -243,7 +244,7 @@ final class HttpWire implements Wire {
             return "";
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return CleanText.of(text, 300);
+        return CleanText.line(text, 300);
     }
 
     private void fail(long id, RpcFailure failure) {

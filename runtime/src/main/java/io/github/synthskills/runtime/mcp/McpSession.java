@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class McpSession implements ToolSession {
     private void agree(JsonNode welcome) {
         String version = welcome.path("protocolVersion").asText("");
         if (!VERSIONS.contains(version)) {
-            throw failure("SYNTH-SERVER-PROTOCOL", "speaks version '" + CleanText.of(version, 40)
+            throw failure("SYNTH-SERVER-PROTOCOL", "speaks version '" + CleanText.line(version, 40)
                     + "' of MCP. Known versions: " + String.join(", ", VERSIONS));
         }
         String text = welcome.path("instructions").asText("");
@@ -77,7 +78,7 @@ final class McpSession implements ToolSession {
     private void notified(String method, JsonNode params) {
         if (method.equals("notifications/message")) {
             JsonNode data = params.path("data");
-            log.accept(CleanText.of(params.path("level").asText("") + ": "
+            log.accept(CleanText.line(params.path("level").asText("") + ": "
                     + (data.isTextual() ? data.textValue() : data.toString()), 400));
         }
     }

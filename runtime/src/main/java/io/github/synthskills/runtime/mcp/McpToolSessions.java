@@ -81,6 +81,24 @@ public final class McpToolSessions implements ToolSessions {
     }
 
     @Override
+    public Map<String, Double> rates() {
+        Map<String, Double> rates = new TreeMap<>();
+        servers.all().forEach((id, config) -> {
+            Double rate = config.rate();
+            if (rate != null) {
+                rates.put(id, rate);
+            }
+        });
+        return rates;
+    }
+
+    @Override
+    public boolean isOptional(String server) {
+        ServerConfig config = servers.find(server);
+        return config != null && config.optional();
+    }
+
+    @Override
     public ToolSession session(String server) {
         ServerConfig config = servers.get(server);
         Opening opening = openings.compute(server, (id, current) ->

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synthskills.runtime.text.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -137,7 +138,7 @@ final class RpcSession implements Wire.Listener {
         }
         JsonNode error = message.path("error");
         if (error.isObject()) {
-            String text = CleanText.of(error.path("message").asText(""), MAX_ERROR_LENGTH);
+            String text = CleanText.line(error.path("message").asText(""), MAX_ERROR_LENGTH);
             fail(request, new RpcFailure.Refused(error.path("code").asInt(), text, error.path("data")));
         } else {
             request.answer.complete(message.path("result"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustsAnnotations whether the file says that this server's tool annotations can be believed
  * @param optional whether a build may go on without it
  * @param errors rules that classify this server's errors, before all others, in order
- * @param rate the most calls in a while, or null if the file sets no limit
+ * @param rate the most calls per second, or null if the file sets no limit
  */
 public record ServerConfig(
         String id,
@@ -26,7 +26,7 @@ public record ServerConfig(
         boolean trustsAnnotations,
         boolean optional,
         List<ErrorRule> errors,
-        @Nullable Rate rate) {
+        @Nullable Double rate) {
 
     public ServerConfig {
         errors = List.copyOf(errors);
@@ -85,14 +85,6 @@ public record ServerConfig(
      * @param pause how long to leave the server alone, or null to use what the error itself says
      */
     public record ErrorRule(Pattern match, ToolError.Kind kind, @Nullable Duration pause) {}
-
-    /**
-     * The most calls in a while.
-     *
-     * @param calls how many, at least one
-     * @param per in how long
-     */
-    public record Rate(int calls, Duration per) {}
 
     private static Map<String, String> ordered(Map<String, String> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.mcp;
 
+import io.github.synthskills.runtime.text.Nearest;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ public final class Servers {
         if (server == null) {
             throw new SessionException(id, "SYNTH-SERVER-UNKNOWN", "there is no server '" + id + "' in "
                     + file.getFileName() + ". It has: " + String.join(", ", byId.keySet()) + "."
-                    + Nearest.of(id, byId.keySet()).map(name -> " Did you mean '" + name + "'?").orElse(""));
+                    + Nearest.first(id, byId.keySet()).map(name -> " Did you mean '" + name + "'?").orElse(""));
         }
         return server;
     }

@@ -7,7 +7,9 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.mcp.ServerConfig.Connection;
 import io.github.synthskills.runtime.mcp.ServerConfig.ErrorRule;
-import io.github.synthskills.runtime.mcp.ServerConfig.Rate;
+import io.github.synthskills.runtime.text.CleanText;
+import io.github.synthskills.runtime.text.Durations;
+import io.github.synthskills.runtime.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -39,8 +41,6 @@ final class ServersReader {
             .filter(kind -> kind != ToolError.Kind.KEY_CONFLICT && kind != ToolError.Kind.SHAPE)
             .toList();
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(s|m|h)");
-    private static final Pattern PAUSE = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
     private final Path file;
     private final String shownFile;
@@ -84,7 +84,7 @@ final class ServersReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             fileProblem("SYNTH-SERVERS-JSON", Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0),
-                    "the file is not JSON: " + CleanText.of(e.getOriginalMessage(), 300));
+                    "the file is not JSON: " + CleanText.line(e.getOriginalMessage(), 300));
         } catch (IOException e) {
             fileProblem("SYNTH-SERVERS-FILE", 0, 0, "the file cannot be read: " + e);
         }
@@ -110,14 +110,14 @@ final class ServersReader {
 
     private @Nullable ServerConfig server(String id, String pointer, JsonNode node) {
         if (!ID.matcher(id).matches()) {
-            problem(pointer, "SYNTH-SERVERS-VALUE", "'" + CleanText.of(id, 100) + "' cannot be a server's id. Ids are"
+            problem(pointer, "SYNTH-SERVERS-VALUE", "'" + CleanText.line(id, 100) + "' cannot be a server's id. Ids are"
                     + " letters, digits, dot, dash and underscore, and start with a letter or digit");
         }
         if (!node.isObject()) {
             wrong(pointer, "an object", node);
             return null;
         }
-        unknownKeys(pointer, node, ALL_KEYS, "server '" + CleanText.of(id, 100) + "'");
+        unknownKeys(pointer, node, ALL_KEYS, "server '" + CleanText.line(id, 100) + "'");
         String trust = optionalText(pointer, node, "trust");
         if (trust != null && !trust.equals("annotations")) {
             problem(pointer + "/trust", "SYNTH-SERVERS-VALUE", "'trust' can only be \"annotations\". Remove it if the"
@@ -126,14 +126,14 @@ final class ServersReader {
         Connection connection = connection(id, pointer, node);
         boolean optional = flag(pointer, node, "optional");
         List<ErrorRule> errors = errors(pointer + "/errors", node.path("errors"));
-        Rate rate = rate(pointer, node);
+        Double rate = rate(pointer, node);
         return connection == null ? null : new ServerConfig(id, connection, trust != null, optional, errors, rate);
     }
 
     private @Nullable Connection connection(String id, String pointer, JsonNode node) {
         boolean stdio = node.has("command");
         if (stdio == node.has("url")) {
-            problem(pointer, "SYNTH-SERVERS-VALUE", "server '" + CleanText.of(id, 100) + "' has "
+            problem(pointer, "SYNTH-SERVERS-VALUE", "server '" + CleanText.line(id, 100) + "' has "
                     + (stdio ? "both 'command' and 'url'" : "neither 'command' nor 'url'")
                     + ". Give 'command' to start a process, or 'url' for streamable HTTP");
             return null;
@@ -157,7 +157,7 @@ final class ServersReader {
     private void type(String pointer, JsonNode node, boolean stdio) {
         String type = optionalText(pointer, node, "type");
         if (type != null && !(stdio ? type.equals("stdio") : HTTP_TYPES.contains(type))) {
-            problem(pointer + "/type", "SYNTH-SERVERS-VALUE", "type \"" + CleanText.of(type, 50)
+            problem(pointer + "/type", "SYNTH-SERVERS-VALUE", "type \"" + CleanText.line(type, 50)
                     + "\" cannot be used here. " + (stdio ? "With 'command' it is \"stdio\""
                             : "With 'url' it is \"http\": only streamable HTTP is spoken, the older SSE is not"));
         }
@@ -198,7 +198,7 @@ final class ServersReader {
         String name = requiredText(pointer, node, "kind");
         var kind = RULE_KINDS.stream().filter(each -> each.specName().equals(name)).findFirst();
         if (kind.isEmpty() && !name.isEmpty()) {
-            problem(pointer + "/kind", "SYNTH-SERVERS-VALUE", "unknown kind \"" + CleanText.of(name, 50)
+            problem(pointer + "/kind", "SYNTH-SERVERS-VALUE", "unknown kind \"" + CleanText.line(name, 50)
                     + "\". Known kinds: "
                     + RULE_KINDS.stream().map(ToolError.Kind::specName).collect(Collectors.joining(", ")));
         }
@@ -212,41 +212,27 @@ final class ServersReader {
             return match.isEmpty() ? null : Pattern.compile(match, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         } catch (PatternSyntaxException e) {
             problem(pointer + "/match", "SYNTH-SERVERS-VALUE", "'match' is no regular expression: "
-                    + CleanText.of(e.getDescription(), 200) + ". Put a backslash before special characters");
+                    + CleanText.line(e.getDescription(), 200) + ". Put a backslash before special characters");
             return null;
         }
     }
 
     private @Nullable Duration pause(String pointer, JsonNode node) {
-        Matcher pause = matcher(PAUSE, pointer, node, "pause", "a length of time such as \"500ms\", \"30s\" or \"5m\"");
-        if (pause == null) {
-            return null;
-        }
-        long amount = Long.parseLong(pause.group(1));
-        return pause.group(2).equals("ms") ? Duration.ofMillis(amount) : unit(pause.group(2)).multipliedBy(amount);
+        return understood(pointer, node, "pause", Durations::parse, "a length of time such as \"500ms\", \"30s\" or \"5m\"");
     }
 
-    private @Nullable Rate rate(String pointer, JsonNode node) {
-        Matcher rate = matcher(RATE, pointer, node, "rate", "calls per time such as \"50/s\", \"600/m\" or \"5000/h\"");
-        return rate == null ? null : new Rate(Integer.parseInt(rate.group(1)), unit(rate.group(2)));
+    private @Nullable Double rate(String pointer, JsonNode node) {
+        return understood(pointer, node, "rate", Durations::rate, "calls per time such as \"50/s\", \"600/m\" or \"5000/h\"");
     }
 
-    private @Nullable Matcher matcher(Pattern pattern, String pointer, JsonNode node, String key, String expected) {
+    private <T> @Nullable T understood(
+            String pointer, JsonNode node, String key, Function<String, @Nullable T> parser, String expected) {
         String text = optionalText(pointer, node, key);
-        Matcher matcher = text == null ? null : pattern.matcher(text);
-        if (matcher != null && !matcher.matches()) {
+        T value = text == null ? null : parser.apply(text);
+        if (text != null && value == null) {
             problem(pointer + "/" + key, "SYNTH-SERVERS-VALUE", "'" + key + "' is not understood. Write " + expected);
-            return null;
         }
-        return matcher;
-    }
-
-    private static Duration unit(String letter) {
-        return switch (letter) {
-            case "s" -> Duration.ofSeconds(1);
-            case "m" -> Duration.ofMinutes(1);
-            default -> Duration.ofHours(1);
-        };
+        return value;
     }
 
     // --- values ---
@@ -312,8 +298,8 @@ final class ServersReader {
     private void unknownKeys(String pointer, JsonNode node, List<String> known, String where) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                problem(pointer + "/" + key, "SYNTH-SERVERS-KEY", "unknown key '" + CleanText.of(key, 100) + "' in "
-                        + where + Nearest.of(key, known).map(name -> "; did you mean '" + name + "'?").orElse(".")
+                problem(pointer + "/" + key, "SYNTH-SERVERS-KEY", "unknown key '" + CleanText.line(key, 100) + "' in "
+                        + where + Nearest.first(key, known).map(name -> "; did you mean '" + name + "'?").orElse(".")
                         + " Known keys: " + String.join(", ", known));
             }
         });
@@ -322,7 +308,7 @@ final class ServersReader {
     /** Names the type of what was found, never the value: it may be a secret. */
     private void wrong(String pointer, String expected, JsonNode found) {
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
-        problem(pointer, "SYNTH-SERVERS-VALUE", "'" + CleanText.of(key, 100) + "' has to be " + expected + ", not "
+        problem(pointer, "SYNTH-SERVERS-VALUE", "'" + CleanText.line(key, 100) + "' has to be " + expected + ", not "
                 + Json.of(found).kind());
     }
 

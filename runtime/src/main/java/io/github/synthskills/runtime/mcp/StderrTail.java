@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.mcp;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class StderrTail implements Runnable {
         BoundedLines lines = new BoundedLines(stream, LINE_LENGTH * 4);
         try {
             while (lines.next()) {
-                keep(CleanText.of(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8), LINE_LENGTH));
+                keep(CleanText.line(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8), LINE_LENGTH));
             }
         } catch (IOException e) {
             // The process is gone; there is nothing more to drain.

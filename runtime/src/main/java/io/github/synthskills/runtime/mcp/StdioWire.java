@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,12 +80,12 @@ final class StdioWire implements Wire {
         Path program = new CommandLocator(description.project, description.environment)
                 .find(description.command)
                 .orElseThrow(() -> failure("SYNTH-SERVER-COMMAND", "cannot be started: the command '"
-                        + CleanText.of(description.command, 200) + "' was not found"
+                        + CleanText.line(description.command, 200) + "' was not found"
                         + (description.command.contains("/") ? "" : " on the PATH")
                         + ". Install it, or correct 'command' in servers.json"));
         if (!Files.isDirectory(description.workingDirectory)) {
             throw failure("SYNTH-SERVER-COMMAND", "cannot be started: its working directory '"
-                    + CleanText.of(description.workingDirectory.toString(), 300)
+                    + CleanText.line(description.workingDirectory.toString(), 300)
                     + "' does not exist. Create it, or correct 'cwd' in servers.json");
         }
         List<String> commandLine = new ArrayList<>(List.of(program.toString()));
@@ -96,7 +97,7 @@ final class StdioWire implements Wire {
             return builder.start();
         } catch (IOException | IllegalArgumentException e) {
             throw failure("SYNTH-SERVER-COMMAND", "cannot be started: "
-                    + CleanText.of(String.valueOf(e.getMessage()), 300)
+                    + CleanText.line(String.valueOf(e.getMessage()), 300)
                     + ". Correct 'command', 'args' and 'env' in servers.json");
         }
     }
@@ -171,7 +172,7 @@ final class StdioWire implements Wire {
                     chatter.answered();
                 } else if (chatter.isFlood(lines)) {
                     end(started, "floods its standard output: writes without end and answers nothing (it writes: "
-                            + CleanText.of(lines.head(), 80) + ")");
+                            + CleanText.line(lines.head(), 80) + ")");
                     return;
                 }
             }
@@ -248,7 +249,7 @@ final class StdioWire implements Wire {
         }
 
         void garbage(BoundedLines line) {
-            String text = CleanText.of(
+            String text = CleanText.line(
                     new String(line.bytes(), 0, Math.min(line.length(), 400), StandardCharsets.UTF_8), 200);
             if (!told && !text.isEmpty()) {
                 told = true;

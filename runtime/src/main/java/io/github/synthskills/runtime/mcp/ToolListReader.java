@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ToolListReader {
             if (problem == null) {
                 tools.put(tool.get("name").textValue(), definition(tool));
             } else {
-                log.accept("tool '" + CleanText.of(tool.path("name").asText("without a name"), 80)
+                log.accept("tool '" + CleanText.line(tool.path("name").asText("without a name"), 80)
                         + "' is left out: " + problem);
             }
         }
@@ -48,7 +49,7 @@ final class ToolListReader {
         if (name.textValue().length() > MAX_NAME_LENGTH) {
             return "its name has more than " + MAX_NAME_LENGTH + " characters";
         }
-        if (name.textValue().codePoints().anyMatch(CleanText::isHidden)) {
+        if (name.textValue().codePoints().anyMatch(CleanText::isUnseen)) {
             return "its name has control or invisible characters";
         }
         if (tools.containsKey(name.textValue())) {

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.mcp;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class WireFactory {
                 : workingDirectory.resolve(references.resolve(stdio.cwd())).normalize();
         references.check(config.id());
         // As written, so that no resolved secret is in it.
-        log.accept("starts: " + CleanText.of(stdio.command() + " " + String.join(" ", stdio.args()), 1_000));
+        log.accept("starts: " + CleanText.line(stdio.command() + " " + String.join(" ", stdio.args()), 1_000));
         return new StdioWire(
                 new StdioWire.ServerProcess(config.id(), command, args, ChildEnvironment.of(environment, declared), folder,
                         workingDirectory),

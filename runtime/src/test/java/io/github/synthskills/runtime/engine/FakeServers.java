@@ -4,6 +4,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
@@ -11,6 +12,7 @@ import io.github.synthskills.runtime.mcp.ToolSessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +30,9 @@ final class FakeServers implements ToolSessions {
     final List<Arrived> calls = new CopyOnWriteArrayList<>();
     final AtomicInteger inFlight = new AtomicInteger();
     final AtomicInteger mostInFlight = new AtomicInteger();
+    final Map<String, Double> rates = new ConcurrentHashMap<>();
+    final Set<String> optional = ConcurrentHashMap.newKeySet();
+    final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Map<String, Function<Json, Json>> tools = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-server");
@@ -62,7 +67,20 @@ final class FakeServers implements ToolSessions {
     }
 
     @Override
+    public Map<String, Double> rates() {
+        return rates;
+    }
+
+    @Override
+    public boolean isOptional(String server) {
+        return optional.contains(server);
+    }
+
+    @Override
     public ToolSession session(String server) {
+        if (down.contains(server)) {
+            throw new SessionException(server, "SYNTH-SERVER-START", "server '" + server + "' is down.");
+        }
         return new ToolSession() {
             @Override
             public String server() {

@@ -3,14 +3,19 @@ package io.github.synthskills.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Codec;
+import io.github.synthskills.runtime.Collected;
 import io.github.synthskills.runtime.Each;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.mcp.SessionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,6 +130,57 @@ class PacingTest extends EngineFixture {
         long start = System.nanoTime();
         read(STEP.concurrency(16), 31);
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(299).toNanos());
+    }
+
+    @Test
+    void theLowestRateOfServersJsonSkillAndApplicationCounts() {
+        servers.tool("read", arguments -> arguments.get("n"));
+        servers.rates.put("fake", 100.0);
+        engine.close();
+        engine = builder().rate("fake", 5_000).build();
+        long start = System.nanoTime();
+        read(STEP.concurrency(16), 31);
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(299).toNanos());
+    }
+
+    @Test
+    void anOptionalServerThatIsDownFailsOnlyWhatNeedsIt() {
+        servers.tool("read", arguments -> arguments.get("n"));
+        servers.optional.add("other");
+        servers.down.add("other");
+        Tool other = Tool.writes("other", "write", "0");
+
+        Collected<Json> collected = collect(n -> n % 2 == 0 ? read(n) : Call.of("stored", other, Codec.JSON));
+
+        assertThat(collected.ok()).hasSize(2);
+        assertThat(collected.inDoubt()).isEmpty();
+        assertThat(collected.failed()).hasSize(2).allSatisfy(failure -> {
+            assertThat(failure.error().kind()).isEqualTo(Kind.OUTAGE);
+            assertThat(failure.error().text()).contains("SYNTH-SERVER-START");
+        });
+    }
+
+    @Test
+    void aServerThatIsNotOptionalAndDownStopsTheRunAndLeavesNothingInDoubt() {
+        servers.tool("write", arguments -> arguments.get("n"));
+        servers.down.add("fake");
+        assertThatThrownBy(() -> collect(EngineFixture::write)).isInstanceOf(SessionException.class);
+
+        servers.down.clear();
+        Collected<Json> collected = collect(EngineFixture::write);
+
+        assertThat(collected.ok()).hasSize(4);
+        assertThat(collected.inDoubt()).isEmpty();
+    }
+
+    private Collected<Json> collect(LongFunction<Call<Json>> calls) {
+        List<Collected<Json>> results = new ArrayList<>();
+        engine.run(TestSkill.of((inputs, context) -> {
+            results.add(context.collect(STEP, Source.of(numbers(4)),
+                    TestStep.of((n, element) -> element.call(calls.apply(n)))));
+            return Json.NULL;
+        }), NO_INPUTS);
+        return results.get(0);
     }
 
     @Test

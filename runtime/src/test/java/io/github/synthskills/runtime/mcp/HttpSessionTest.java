@@ -303,8 +303,9 @@ final class HttpSessionTest {
         ToolSession session = open("/mcp", SessionOptions.defaults().maxResultBytes(1_000_000)).session("remote");
 
         for (String tool : List.of("large", "large-events")) {
-            assertThat(failure(session.call(tool, NOTHING, LONG)).error().text())
-                    .as(tool).contains("larger than 1000000 bytes");
+            ToolException failure = failure(session.call(tool, NOTHING, LONG));
+            assertThat(failure.error().text()).as(tool).contains("larger than 1000000 bytes");
+            assertThat(failure.certain()).as(tool).isFalse();
         }
         assertThat(session.call("echo", NOTHING, LONG).get().structured()).isEqualTo(NOTHING);
     }

@@ -51,7 +51,7 @@ final class ServersTest {
                 .isEqualTo(new Http("https://mcp.example.com/mcp", Map.of("Authorization", "Bearer ${env:TOKEN}")));
         assertThat(outlook.trustsAnnotations()).isTrue();
         assertThat(outlook.optional()).isTrue();
-        assertThat(outlook.rate()).isEqualTo(new ServerConfig.Rate(50, Duration.ofSeconds(1)));
+        assertThat(outlook.rate()).isEqualTo(50.0);
         assertThat(outlook.errors()).singleElement().satisfies(rule -> {
             assertThat(rule.kind()).isEqualTo(ToolError.Kind.OUTAGE);
             assertThat(rule.pause()).isEqualTo(Duration.ofSeconds(30));
@@ -59,6 +59,12 @@ final class ServersTest {
         assertThat(servers.get("files").connection())
                 .isEqualTo(new Stdio("npx", List.of("-y", "server"), Map.of("A", "b"), "data"));
         assertThat(servers.get("files").trustsAnnotations()).isFalse();
+        try (McpToolSessions sessions =
+                McpToolSessions.open(servers, Path.of(""), Map.of(), SessionOptions.defaults())) {
+            assertThat(sessions.rates()).isEqualTo(Map.of("outlook", 50.0));
+            assertThat(sessions.isOptional("outlook")).isTrue();
+            assertThat(sessions.isOptional("files")).isFalse();
+        }
     }
 
     @Test

@@ -294,6 +294,7 @@ final class StdioSessionTest {
         ToolException failure = failure(session.call("large", NOTHING, LONG));
 
         assertThat(failure.error().text()).contains("larger than 16777216 bytes");
+        assertThat(failure.certain()).as("what the call did is not undone by a large answer").isFalse();
         assertThat(session.call("echo", NOTHING, LONG).get().structured()).isEqualTo(NOTHING);
         McpToolSessions generous = open(
                 new ScriptedServers().add("server"), SessionOptions.defaults().maxResultBytes(32_000_000));

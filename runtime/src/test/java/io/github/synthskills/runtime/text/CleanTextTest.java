@@ -1,4 +1,4 @@
-package io.github.synthskills.core.escape;
+package io.github.synthskills.runtime.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

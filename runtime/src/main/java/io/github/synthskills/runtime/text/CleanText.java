@@ -1,4 +1,4 @@
-package io.github.synthskills.core.escape;
+package io.github.synthskills.runtime.text;
 
 import java.util.regex.Pattern;
 
@@ -35,7 +35,8 @@ public final class CleanText {
      * @param longest the most characters, at least 1; what is cut is marked by an ellipsis
      */
     public static String line(String text, int longest) {
-        String line = line(text);
+        // What is far beyond the end need not be read, and may be megabytes.
+        String line = line(text.substring(0, Math.min(text.length(), longest * 8 + 1_000)));
         if (line.length() <= longest) {
             return line;
         }
@@ -75,7 +76,7 @@ public final class CleanText {
      * Whether a character shows nothing, or something that fonts decide. Unassigned characters count as seen: which they are
      * differs between Java versions, and the same text must give the same bytes on all of them.
      */
-    static boolean isUnseen(int point) {
+    public static boolean isUnseen(int point) {
         return switch (Character.getType(point)) {
             // FORMAT holds the bidi controls, zero-width characters, soft hyphen, BOM and tag characters.
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads lengths of time as CEL writes them. */
-final class Durations {
+final class CelDurations {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{0,18})?|\\.\\d{1,18})(h|ms|us|ns|m|s)");
     private static final Map<String, Long> NANOS = Map.of(
             "h", 3_600_000_000_000L, "m", 60_000_000_000L, "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1_000L, "ns", 1L);
 
-    private Durations() {}
+    private CelDurations() {}
 
     static Duration parse(String text) {
         if (text.contains("P")) {

@@ -1,4 +1,4 @@
-package io.github.synthskills.core.spec;
+package io.github.synthskills.runtime.text;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lengths of time and rates as people write them. */
-final class Durations {
+/** Lengths of time and rates as people write them. Pure. */
+public final class Durations {
 
     private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|min|h|d)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*/\\s*(s|m|min|h)");
@@ -24,7 +24,7 @@ final class Durations {
     private Durations() {}
 
     /** A positive length of time such as {@code 30s}, {@code 500ms} or {@code PT1M}; null if it is none. */
-    static @Nullable Duration parse(String text) {
+    public static @Nullable Duration parse(String text) {
         Matcher simple = SIMPLE.matcher(text.strip());
         Duration duration = simple.matches()
                 ? unit(simple.group(2)).multipliedBy(Long.parseLong(simple.group(1)))
@@ -41,13 +41,19 @@ final class Durations {
     }
 
     /** Calls per second of a rate such as {@code 50/s} or {@code 1000/min}; null if it is none. */
-    static @Nullable Double rate(String text) {
+    public static @Nullable Double rate(String text) {
         Matcher rate = RATE.matcher(text.strip());
         if (!rate.matches()) {
             return null;
         }
         double calls = Double.parseDouble(rate.group(1)) / unit(rate.group(2)).toSeconds();
         return calls > 0 ? calls : null;
+    }
+
+    /** For people: {@code 20 s} or {@code 300 ms}. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
     }
 
     private static Duration unit(String name) {
