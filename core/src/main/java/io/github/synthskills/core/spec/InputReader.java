@@ -1,10 +1,10 @@
 package io.github.synthskills.core.spec;
 
-import io.github.synthskills.core.problem.Nearest;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec.Input;
 import io.github.synthskills.core.spec.TaskSpec.InputType;
 import io.github.synthskills.core.spec.TaskSpec.Literal;
+import io.github.synthskills.runtime.text.Nearest;
 import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
