@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalEngine implements AutoCloseable {
 
+    private static final Duration TIME_TO_UNWIND = Duration.ofSeconds(2);
+
     private final EngineOptions options;
     private final ExecutorService workers = Workers.open();
     private final ToolCaller caller;
     private final KeyLocks locks = new KeyLocks();
     private final Set<RunScope> active = ConcurrentHashMap.newKeySet();
+    private final Thread endOfVirtualMachine = new Thread(this::endWithVirtualMachine, "synth-engine-end");
     private volatile boolean stopped;
 
     LocalEngine(EngineOptions options) {
@@ -40,6 +43,7 @@ public final class LocalEngine implements AutoCloseable {
         Backoff backoff = new Backoff(options.firstBackoff(), options.longestBackoff());
         ServerGates gates = new ServerGates(backoff, options.patience(), random, options.rates());
         this.caller = new ToolCaller(options, gates, backoff, random);
+        Runtime.getRuntime().addShutdownHook(endOfVirtualMachine);
     }
 
     /** Starts building an engine. */
@@ -128,6 +132,7 @@ public final class LocalEngine implements AutoCloseable {
             }
         } finally {
             active.remove(scope);
+            scope.ended();
         }
     }
 
@@ -144,13 +149,29 @@ public final class LocalEngine implements AutoCloseable {
         active.forEach(RunScope::stop);
     }
 
+    /** Lets writes in flight end before their servers do. */
+    private void endWithVirtualMachine() {
+        stop();
+        long end = System.nanoTime() + options.grace().plus(TIME_TO_UNWIND).toNanos();
+        try {
+            for (RunScope scope : active) {
+                scope.awaitEnd(end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (options.ownSessions()) {
+            options.sessions().close();
+        }
+    }
+
     /** Stops what runs, waits for it, and closes the sessions and the ledger that the engine opened itself. */
     @Override
     public void close() {
         stop();
         workers.shutdown();
         try {
-            Duration limit = options.grace().plusSeconds(2);
+            Duration limit = options.grace().plus(TIME_TO_UNWIND);
             if (!workers.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 workers.shutdownNow();
             }
@@ -159,6 +180,16 @@ public final class LocalEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             closeOwned();
+            forgetEndOfVirtualMachine();
+        }
+    }
+
+    private void forgetEndOfVirtualMachine() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(endOfVirtualMachine);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending already: the hook runs, or has nothing left to do.
+            return;
         }
     }
 

@@ -40,7 +40,10 @@ public final class LocalEngineBuilder {
 
     LocalEngineBuilder() {}
 
-    /** Uses sessions that the caller opened and will close. */
+    /**
+     * Uses sessions that the caller opened and will close. Open them with {@link SessionOptions#leaveToOwner()} and close them
+     * after the engine, so that writes in flight can end when the virtual machine is told to end.
+     */
     public LocalEngineBuilder sessions(ToolSessions opened) {
         sessions = opened;
         serversFile = null;
@@ -173,7 +176,7 @@ public final class LocalEngineBuilder {
         if (serversFile == null) {
             throw new IllegalStateException("an engine needs servers: call servers(path) or sessions(sessions)");
         }
-        return McpToolSessions.open(serversFile, project, System.getenv(), SessionOptions.defaults());
+        return McpToolSessions.open(serversFile, project, System.getenv(), SessionOptions.defaults().leaveToOwner());
     }
 
     private Ledger openLedger() {

@@ -30,6 +30,7 @@ final class RunScope {
     private final RunRecord run;
     private final ExecutorService workers;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Set<CompletableFuture<?>> reads = ConcurrentHashMap.newKeySet();
     private final Queue<CompletableFuture<?>> branches = new ConcurrentLinkedQueue<>();
@@ -221,6 +222,16 @@ final class RunScope {
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Says that nothing of the run is left to do. */
+    void ended() {
+        ended.countDown();
+    }
+
+    /** Waits until the run has ended, or at most so many nanoseconds. */
+    void awaitEnd(long nanos) throws InterruptedException {
+        ended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     private boolean awaitTasks(Duration limit) {

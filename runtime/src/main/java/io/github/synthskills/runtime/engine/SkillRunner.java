@@ -91,26 +91,24 @@ public final class SkillRunner {
 
     private <I, O> int run(Skill<I, O> skill) {
         I inputs = inputs(skill);
-        CountDownLatch ended = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        // The engine stops the run itself when this program is told to end; this only lets the last words be said.
+        Thread hook = new Thread(() -> await(told), "synth-run-end");
+        Runtime.getRuntime().addShutdownHook(hook);
         try (LocalEngine engine = engine()) {
-            Thread hook = new Thread(() -> stop(engine, ended), "synth-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                return report(skill, engine.run(skill, inputs, arguments.options()));
-            } finally {
-                ended.countDown();
-                removeHook(hook);
-            }
+            return report(skill, engine.run(skill, inputs, arguments.options()));
         } catch (RuntimeException e) {
             err.println(CleanText.line(e.getMessage() == null ? e.toString() : e.getMessage()));
             return FAILED;
+        } finally {
+            told.countDown();
+            removeHook(hook);
         }
     }
 
-    private static void stop(LocalEngine engine, CountDownLatch ended) {
-        engine.stop();
+    private static void await(CountDownLatch told) {
         try {
-            ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            told.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Sessions with the servers of a {@code servers.json}, each opened when it is first asked for and opened anew when it was
  * asked for after its server had died. Thread-safe.
  *
- * <p>No process outlives {@link #close()} or the end of this virtual machine; a server also sees the end of its standard
+ * <p>No process outlives {@link #close()} or, unless the options leave that to the owner, the end of this virtual machine; a
+ * server also sees the end of its standard
  * input when this virtual machine is killed.
  */
 public final class McpToolSessions implements ToolSessions {
@@ -53,7 +54,9 @@ public final class McpToolSessions implements ToolSessions {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
         this.environment = Map.copyOf(environment);
         this.options = options;
-        Runtime.getRuntime().addShutdownHook(endOfVirtualMachine);
+        if (!options.leftToOwner()) {
+            Runtime.getRuntime().addShutdownHook(endOfVirtualMachine);
+        }
     }
 
     /**

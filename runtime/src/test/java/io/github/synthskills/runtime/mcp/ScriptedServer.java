@@ -4,9 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +62,7 @@ public final class ScriptedServer {
         if (habits.contains("ignores-sigterm")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 while (true) {
-                    java.util.concurrent.locks.LockSupport.park();
+                    LockSupport.park();
                 }
             }));
         }
@@ -128,6 +133,7 @@ public final class ScriptedServer {
                 System.exit(7);
             }
             case "hang" -> { }
+            case "slow-write" -> slowWrite(number(id), line);
             case "large" -> answer(id, text("y".repeat(20_000_000)));
             case "large-anonymous" -> out.println("{\"jsonrpc\":\"2.0\",\"result\":{\"text\":\"" + "y".repeat(20_000_000)
                     + "\"},\"id\" :null,\"x\":{}}");
@@ -149,6 +155,29 @@ public final class ScriptedServer {
                         + ",\"_meta\":{\"tool\":\"" + tool + "\"}}");
             }
         }
+    }
+
+    /** Tells when it begins and when it is done, in files of its folder; answers half a second later. */
+    private void slowWrite(String id, String line) throws IOException {
+        Matcher arguments = ARGUMENTS.matcher(line);
+        String written = arguments.find() ? arguments.group(1) : "";
+        append("begun.txt", written);
+        Thread work = new Thread(() -> {
+            LockSupport.parkNanos(500_000_000);
+            try {
+                append("done.txt", written);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out.println("{\"result\":{\"content\":[],\"structuredContent\":" + written + "},\"jsonrpc\":\"2.0\",\"id\":" + id + "}");
+        });
+        work.setDaemon(true);
+        work.start();
+    }
+
+    private static synchronized void append(String file, String line) throws IOException {
+        Files.writeString(Path.of(file), line + "\n",
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String text(String text) {
