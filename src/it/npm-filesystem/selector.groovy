@@ -1,3 +1,11 @@
+// what cannot be had here is no failure of ours, but must not pass in silence either
+boolean skipped(String why) {
+    String message = 'npm-filesystem is skipped: it runs a server on node, and ' + why
+    println message
+    System.err.println message
+    return false
+}
+
 boolean answers(String program) {
     try {
         Process process = [program, '--version'].execute()
@@ -8,11 +16,20 @@ boolean answers(String program) {
     }
 }
 
-boolean windows = System.getProperty('os.name').startsWith('Windows')
-List<String> missing = ['node', windows ? 'npm.cmd' : 'npm'].findAll { !answers(it) }
+String npm = System.getProperty('os.name').startsWith('Windows') ? 'npm.cmd' : 'npm'
+List<String> missing = ['node', npm].findAll { !answers(it) }
 if (!missing.empty) {
-    String reason = 'npm-filesystem is skipped: it runs a server on node, and there is no ' + missing.join(' and no ') + ' here'
-    println reason
-    System.err.println reason
+    return skipped('there is no ' + missing.join(' and no ') + ' on the PATH')
 }
-return missing.empty
+
+new File(basedir, 'target/npm').mkdirs()
+Process install = new ProcessBuilder(npm, 'install', '--prefix', 'target/npm', '--no-save', '--no-audit', '--no-fund',
+        '--prefer-offline', '--ignore-scripts', '@modelcontextprotocol/server-filesystem@2026.8.31')
+        .directory(basedir).redirectErrorStream(true).start()
+install.outputStream.close()
+String output = install.inputStream.text
+if (install.waitFor() != 0 && output =~ /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/) {
+    return skipped('npm cannot reach its registry to install it')
+}
+assert install.exitValue() == 0 : 'npm cannot install the server: ' + output
+return true

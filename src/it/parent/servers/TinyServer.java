@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A server with one tool, whose description stands in the file that is the argument; it notes its starts in
- * {@code starts.log}. Without an argument it talks, but says nothing that is a message.
+ * {@code starts.log}. Without an argument it talks, but says nothing that is a message; with {@code flood} it does not stop.
  */
 public final class TinyServer {
 
@@ -20,6 +20,9 @@ public final class TinyServer {
     private TinyServer() {}
 
     public static void main(String[] arguments) throws IOException {
+        while (arguments.length > 0 && arguments[0].equals("flood")) {
+            System.out.println("Welcome!");
+        }
         if (arguments.length > 0) {
             Files.writeString(Path.of("starts.log"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }

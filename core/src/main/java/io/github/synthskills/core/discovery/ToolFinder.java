@@ -107,8 +107,8 @@ public final class ToolFinder {
             catalog.tools(server);
             return null;
         } catch (SessionException e) {
-            return Problem.error("SYNTH-SERVER-UNREACHABLE", position,
-                    "server '" + server + "': " + CleanText.line(String.valueOf(e.getMessage()), 600));
+            return Problem.error(
+                    "SYNTH-SERVER-UNREACHABLE", position, CleanText.line(String.valueOf(e.getMessage()), 600));
         }
     }
 
