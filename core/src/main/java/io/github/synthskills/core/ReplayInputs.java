@@ -22,7 +22,8 @@ final class ReplayInputs {
         return inputs.build();
     }
 
-    private static Json some(TaskSpec.Input input) {
+    /** Some value that the input allows. */
+    static Json some(TaskSpec.Input input) {
         if (!input.allowed().isEmpty()) {
             return Values.json(input.allowed().get(0).value());
         }

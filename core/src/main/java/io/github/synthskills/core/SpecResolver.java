@@ -145,8 +145,8 @@ final class SpecResolver {
             TaskSpec.Literal literal = spec.run().probeInputs().getOrDefault(input.name(), input.defaultValue());
             if (literal == null) {
                 problems.add(Problem.error("SYNTH-PROBE-INPUT", input.position(), "input '" + input.name()
-                        + "' has no default, and a probe needs a value for it.",
-                        "probe:\n  inputs: { " + input.name() + ": … }"));
+                        + "' has no default, and a probe needs a value for it. Give one that finds something:",
+                        "probe:\n  inputs: { " + input.name() + ": " + ReplayInputs.some(input) + " }"));
                 throw new Starved("input '" + input.name() + "' has no value to probe with.");
             }
             values.put(input.name(), Values.of(
