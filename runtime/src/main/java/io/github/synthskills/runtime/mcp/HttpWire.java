@@ -179,10 +179,11 @@ final class HttpWire implements Wire {
         if (sessionId != null && isUnknownSession(status, response.body())) {
             sessionId = null;
             String reason = "the server does not know this session any more";
+            // Before the call fails: whoever asks again because of that must not get this session.
+            ending(reason);
             if (id != null) {
                 fail(id, new RpcFailure.Lost(reason, false, true));
             }
-            ended(reason);
             return;
         }
         if (id == null) {
@@ -254,10 +255,10 @@ final class HttpWire implements Wire {
         }
     }
 
-    private void ended(String reason) {
+    private void ending(String reason) {
         Listener hears = listener;
         if (hears != null) {
-            hears.ended(reason);
+            hears.ending(reason);
         }
     }
 

@@ -154,10 +154,15 @@ final class RpcSession implements Wire.Listener {
     }
 
     @Override
-    public void ended(String reason) {
+    public void ending(String reason) {
         if (endReason == null) {
             endReason = reason;
         }
+    }
+
+    @Override
+    public void ended(String reason) {
+        ending(reason);
         for (Long id : pending.keySet()) {
             Pending request = pending.remove(id);
             if (request != null) {

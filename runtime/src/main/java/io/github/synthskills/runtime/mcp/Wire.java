@@ -14,6 +14,9 @@ interface Wire {
         /** A request will get no answer. */
         void failed(long request, RpcFailure failure);
 
+        /** No further request would be answered; those under way still are. */
+        void ending(String reason);
+
         /** The wire is gone; nothing is heard afterwards. */
         void ended(String reason);
     }
