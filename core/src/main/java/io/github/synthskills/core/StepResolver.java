@@ -142,9 +142,11 @@ final class StepResolver {
         ResolvedStep one = body.step();
         boolean flatten = step.yield() != null && Shape.nonNull(one.one()) instanceof Shape.ListOf;
         boolean collect = step.onError() == TaskSpec.ErrorTreatment.COLLECT;
-        Shape value = collect
+        Shape all = collect
                 ? SkillPlanner.collected(step.id(), one.one())
                 : flatten ? Shape.nonNull(one.one()) : new Shape.ListOf(one.one());
+        // With 'each', 'when' decides of the step as a whole.
+        Shape value = one.when() == null ? all : Shape.nullable(all);
         ResolvedStep resolved = new ResolvedStep(
                 step, one.when(), source, element, one.key(), one.action(), one.yield(), one.one(), value);
         return new Known(resolved, () -> List.of(joined(body.samples().get(), collect, flatten && !collect)));

@@ -110,6 +110,12 @@ final class ValueTyper {
             }
             shape = joined;
         }
-        return new Typed.ListOf(elements, new Shape.ListOf(shape == null ? Shape.ANY : shape));
+        Shape element = shape == null ? Shape.ANY : shape;
+        return new Typed.ListOf(elements.stream().map(typed -> widened(typed, element)).toList(), new Shape.ListOf(element));
+    }
+
+    private static Typed widened(Typed typed, Shape shape) {
+        Typed fitting = TypeChecker.fit(typed, shape);
+        return fitting == null ? typed : fitting;
     }
 }

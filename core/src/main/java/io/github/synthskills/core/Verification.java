@@ -53,8 +53,9 @@ final class Verification {
                 answers.instances(step.binding().tool(), ShapeInstances.of(step.probe().result()));
             }
         });
-        tools.probes().all().forEach(seen -> seen.samples().forEach(
-                sample -> answers.sample(seen.tool().id(), sample.arguments(), sample.result())));
+        tools.probes().all().forEach(seen -> seen.samples().stream()
+                .filter(sample -> !sample.result().isAbsent())
+                .forEach(sample -> answers.sample(seen.tool().id(), sample.arguments(), sample.result())));
         return answers;
     }
 

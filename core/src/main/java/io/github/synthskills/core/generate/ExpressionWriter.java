@@ -145,7 +145,13 @@ final class ExpressionWriter {
         if (expression instanceof Typed.Interpolation interpolation) {
             return operators.interpolation(interpolation, names);
         }
-        return Expr.primary("$T.number($L)", Cel.class, argument(((Typed.Widen) expression).value(), names));
+        return widened(((Typed.Widen) expression).value(), names);
+    }
+
+    private Expr widened(Typed whole, Names names) {
+        return whole instanceof Typed.Constant constant && constant.value() instanceof Long number
+                ? Expr.of(number < 0 ? UNARY : PRIMARY, "$L", number.doubleValue())
+                : Expr.primary("$T.toDouble($L)", Cel.class, argument(whole, names));
     }
 
     private List<CodeBlock> arguments(List<Typed> expressions, Names names) {
@@ -344,7 +350,7 @@ final class ExpressionWriter {
             return CodeBlock.of("$T.list($T.JSON).write($T.of$L)", Codec.class, Codec.class, List.class,
                     Layout.arguments(elements));
         }
-        return CodeBlock.of("$L.write($L)", types.codec(expression.shape()), argument(expression, names));
+        return CodeBlock.of("$L.write($L)", types.codec(expression.shape()), boxed(expression, names));
     }
 
     private CodeBlock put(Typed.Entry entry, Names names) {

@@ -87,6 +87,11 @@ public final class SkillPlanner {
                         (call.paging() == null ? "What " : "An item of what ")
                                 + JavadocText.code(call.tool().id()) + " gives.");
             }
+            if (call.ensure() != null && call.ensure().yield() != null) {
+                CallPlan lookup = call.ensure().lookup();
+                naming.name(lookup.item(), Words.subject(lookup.tool().name()),
+                        "What " + JavadocText.code(lookup.tool().id()) + " gives.");
+            }
         }
         if (step.action() instanceof ResolvedStep.Action.Nested nested) {
             nested.steps().forEach(inner -> nameRecords(inner, naming));
