@@ -14,7 +14,7 @@ final class SourceCompilerTest {
 
     @Test
     void theHandWrittenFlagshipCompilesWithoutAWarning() {
-        Compilation compilation = compiler.compile(Map.of("com.example.skills.ArchiveAttachments", Drafts.flagship()));
+        Compilation compilation = compiler.compile(Map.of("com.example.skills.ArchiveAttachments", Golden.flagship()));
 
         assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
         assertThat(((Compilation.Compiled) compilation).classes())

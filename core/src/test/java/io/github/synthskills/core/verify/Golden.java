@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Hand-written skills in the style of generated ones. */
-final class Drafts {
+/** The generated class of the running example, to be replayed as it is and with faults put into it. */
+final class Golden {
 
     static final String FLAGSHIP = "com.example.skills.ArchiveAttachments";
 
-    private Drafts() {}
+    private Golden() {}
 
     static String flagship() {
-        try (InputStream source = Drafts.class.getResourceAsStream("/golden-draft/ArchiveAttachments.java")) {
+        try (InputStream source = Golden.class.getResourceAsStream("/golden/archive-attachments/ArchiveAttachments.java")) {
             return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
