@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,8 +61,13 @@ public final class Json {
         try {
             return new Json(MAPPER.readTree(text), null, "");
         } catch (JsonProcessingException e) {
-            throw new ShapeMismatch("", "not JSON: " + e.getOriginalMessage());
+            // Jackson's own message repeats the text, which may be a secret.
+            throw new ShapeMismatch("", "not JSON" + place(e.getLocation()));
         }
+    }
+
+    private static String place(@Nullable JsonLocation at) {
+        return at == null ? "" : " from line " + at.getLineNr() + ", column " + at.getColumnNr() + " on";
     }
 
     /** The value of a Jackson tree; the tree must not be changed afterwards. */
@@ -226,6 +232,11 @@ public final class Json {
     /** Whether text is here. */
     public boolean isString() {
         return node.isTextual();
+    }
+
+    /** Whether a number is here. */
+    public boolean isNumber() {
+        return node.isNumber();
     }
 
     /** The member of that name; absent if this is no object or has none. */

@@ -37,6 +37,14 @@ public interface Skill<I, O> {
      */
     I readInputs(Json json);
 
+    /**
+     * The inputs that the spec marks {@code secret}, as JSON. An engine keeps the texts and numbers in it out of all that it
+     * records or tells: keys, hashes, results, errors, progress.
+     */
+    default Json secrets(I inputs) {
+        return Json.object().build();
+    }
+
     /** The inputs as JSON, without those that the spec marks {@code secret}; the identity of a run. */
     Json writeInputs(I inputs);
 

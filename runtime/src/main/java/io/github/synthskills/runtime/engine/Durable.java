@@ -28,16 +28,17 @@ final class Durable {
         }
     }
 
-    /** What of a result is kept; null if it is too large. */
-    static <T extends @Nullable Object> @Nullable Json keep(Codec<T> codec, T value) {
-        return keep(codec.write(value));
+    /** What of a result is kept; null if it is too large or holds a secret. */
+    static <T extends @Nullable Object> @Nullable Json keep(Codec<T> codec, T value, Secrets secrets) {
+        return keep(codec.write(value), secrets);
     }
 
-    /** What of a result is kept; null if it is too large. */
-    static @Nullable Json keep(Json json) {
+    /** What of a result is kept; null if it is too large or holds a secret. */
+    static @Nullable Json keep(Json json, Secrets secrets) {
         if (json.isAbsent()) {
             return Json.NULL;
         }
-        return json.toString().length() > LONGEST_RESULT ? null : json;
+        String text = json.toString();
+        return text.length() > LONGEST_RESULT || secrets.isIn(text) ? null : json;
     }
 }

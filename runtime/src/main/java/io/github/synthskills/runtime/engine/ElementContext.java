@@ -46,7 +46,7 @@ final class ElementContext extends CallContext {
     synchronized WriteGuard.Slot slot(Call<?> call) {
         int number = calls.merge(call.step(), 1, Integer::sum);
         String path = identity.step() + "/" + call.step() + (number == 1 ? "" : "#" + number);
-        String arguments = call.arguments().sha256();
+        String arguments = run().secrets().hash(call.arguments());
         if (!identity.recorded()) {
             return new WriteGuard.Slot(null, path, identity.shown(), arguments, false);
         }

@@ -26,25 +26,25 @@ final class ElementRunner<T, R extends @Nullable Object> {
     private final SkillRun run;
     private final Each<T, R> step;
     private final ItemStep<T, R> body;
-    private final Json captured;
 
     ElementRunner(SkillRun run, Each<T, R> step, ItemStep<T, R> body) {
         this.run = run;
         this.step = step;
         this.body = body;
-        this.captured = body.write();
     }
 
     ElementResult<R> run(T element, long index) {
         String shown = "element " + index;
         try {
             Json json = step.element().write(element);
-            String effectKey = body.key(element);
-            if (effectKey == null) {
-                String hash = Json.object().put("element", json).put("captured", captured).build().sha256();
+            String hash = run.secrets().hash(json);
+            String key = body.key(element);
+            if (key == null) {
+                // What the body captures is the same for all elements of a run, so it is no part of what tells them apart.
                 return remembered(element, index, null, hash, run.checkpoint(step.id(), hash), step.checkpoint());
             }
-            return remembered(element, index, effectKey, json.sha256(), run.effect(step.id(), effectKey), true);
+            String effectKey = run.secrets().hide(key);
+            return remembered(element, index, effectKey, hash, run.effect(step.id(), effectKey), true);
         } catch (StoppedException | LedgerException | SessionException fatal) {
             throw fatal;
         } catch (RuntimeException e) {
@@ -112,7 +112,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
                 return new ElementResult.Unwritten<>();
             }
             if (!(foreign && memory.isDone())) {
-                record(memory, () -> LedgerEntry.done(run.runId(), memory.hash(), Durable.keep(step.result(), value),
+                record(memory, () -> LedgerEntry.done(run.runId(), memory.hash(), Durable.keep(step.result(), value, run.secrets()),
                         context.attempts()), context.wrote() || memory.effectKey() != null);
             }
             return new ElementResult.Done<>(value, memory.isDone());
@@ -145,7 +145,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
         RuntimeException located = cause instanceof ShapeMismatch mismatch && mismatch.step() == null
                 ? mismatch.in(step.id(), shown)
                 : cause;
-        Failure failure = new Failure(shown, index, attempts, error(located));
+        Failure failure = new Failure(shown, index, attempts, run.secrets().hide(error(located)));
         return new ElementResult.Failed<>(failure, cause instanceof InDoubtException, located);
     }
 

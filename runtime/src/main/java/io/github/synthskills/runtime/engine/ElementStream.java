@@ -160,6 +160,6 @@ final class ElementStream<T, R extends @Nullable Object> {
     }
 
     private RunFailedException failure(String path, ElementResult.Failed<R> failed) {
-        return RunFailures.inElement(run.runId(), path, failed);
+        return RunFailures.inElement(run.runId(), path, failed, run.secrets());
     }
 }

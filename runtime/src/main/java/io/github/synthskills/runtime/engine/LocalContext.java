@@ -38,8 +38,8 @@ final class LocalContext extends CallContext implements SkillContext {
 
     @Override
     WriteGuard.Slot slot(Call<?> call) {
-        String arguments = call.arguments().sha256();
-        String key = call.key();
+        String arguments = run().secrets().hash(call.arguments());
+        String key = call.key() == null ? null : run().secrets().hide(call.key());
         LedgerKey place = key == null ? run().checkpoint(call.step(), arguments) : run().effect(call.step(), key);
         String before = run().single().putIfAbsent(place, arguments);
         return new WriteGuard.Slot(
@@ -113,6 +113,7 @@ final class LocalContext extends CallContext implements SkillContext {
     public <I, O> O run(String step, Skill<I, O> skill, I inputs) {
         run().scope().check();
         run().caller().limit(skill.rates());
+        run().secrets().add(skill.secrets(inputs));
         return skill.run(inputs, new LocalContext(run().nested(step, skill.id())));
     }
 

@@ -72,6 +72,7 @@ public final class LocalEngine implements AutoCloseable {
         long start = System.nanoTime();
         RunRecord record = begin(skill, inputs, how);
         RunScope scope = new RunScope(record, workers);
+        scope.secrets().add(skill.secrets(inputs));
         RunEvents events = new RunEvents(options.listener());
         active.add(scope);
         if (stopped) {
@@ -119,7 +120,7 @@ public final class LocalEngine implements AutoCloseable {
             if (first instanceof Error error) {
                 throw error;
             }
-            throw RunFailures.of(run.runId(), skill.id(), first == null ? e : first);
+            throw RunFailures.of(run.runId(), skill.id(), first == null ? e : first, scope.secrets());
         } finally {
             scope.close(options.grace());
         }

@@ -1,5 +1,7 @@
 package io.github.synthskills.runtime.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run that did not finish. What it did is remembered: running the skill again with equal inputs resumes it.
  *
@@ -12,8 +14,8 @@ public class RunFailedException extends RuntimeException {
 
     private final String runId;
 
-    /** A run that failed for a reason. */
-    public RunFailedException(String runId, String message, Throwable cause) {
+    /** A run that failed for a reason; the cause is null if it would tell a secret. */
+    public RunFailedException(String runId, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.runId = runId;
     }

@@ -8,17 +8,17 @@ final class RunFailures {
 
     private RunFailures() {}
 
-    static RunFailedException inElement(String runId, String step, ElementResult.Failed<?> failed) {
+    static RunFailedException inElement(String runId, String step, ElementResult.Failed<?> failed, Secrets secrets) {
         return new RunFailedException(
                 runId,
                 "SYNTH-RUN-FAILED: run " + runId + " stopped at step '" + step + "', element "
                         + failed.failure().key() + (failed.inDoubt() ? ", which is in doubt" : "") + ": "
-                        + failed.cause().getMessage() + ". What is done is kept; run it again with the same inputs to"
+                        + secrets.hide(String.valueOf(failed.cause().getMessage())) + ". What is done is kept; run it again with the same inputs to"
                         + " resume it, or give the step 'on-error: collect' or 'skip'.",
-                failed.cause());
+                secrets.cause(failed.cause()));
     }
 
-    static RuntimeException of(String runId, String skill, Throwable cause) {
+    static RuntimeException of(String runId, String skill, Throwable cause, Secrets secrets) {
         if (cause instanceof StoppedException) {
             return new RunStoppedException(runId, cause);
         }
@@ -26,7 +26,7 @@ final class RunFailures {
             return (RuntimeException) cause;
         }
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new RunFailedException(runId, "SYNTH-RUN-FAILED: run " + runId + " of " + skill + " failed: " + reason
-                + ". What is done is kept; run it again with the same inputs to resume it.", cause);
+        return new RunFailedException(runId, "SYNTH-RUN-FAILED: run " + runId + " of " + skill + " failed: " + secrets.hide(reason)
+                + ". What is done is kept; run it again with the same inputs to resume it.", secrets.cause(cause));
     }
 }

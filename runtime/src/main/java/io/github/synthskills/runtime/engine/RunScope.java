@@ -30,6 +30,7 @@ final class RunScope {
     private final RunRecord run;
     private final ExecutorService workers;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Secrets secrets = new Secrets();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Set<CompletableFuture<?>> reads = ConcurrentHashMap.newKeySet();
@@ -43,6 +44,11 @@ final class RunScope {
 
     RunRecord run() {
         return run;
+    }
+
+    /** What must not be recorded or told. */
+    Secrets secrets() {
+        return secrets;
     }
 
     // --- threads ---
@@ -72,7 +78,8 @@ final class RunScope {
     private final class Task implements Runnable {
         private final Runnable work;
         private final boolean interruptible;
-        private final CountDownLatch ended = new CountDownLatch(1);
+        private final Secrets secrets = new Secrets();
+    private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable Thread thread;
 
         Task(Runnable work, boolean interruptible) {

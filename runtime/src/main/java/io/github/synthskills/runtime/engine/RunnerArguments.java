@@ -77,7 +77,7 @@ final class RunnerArguments {
             default -> {
                 int equals = value.indexOf('=');
                 if (equals < 1) {
-                    throw new UsageException("--input needs name=value, found '" + CleanText.line(value) + "'");
+                    throw new UsageException("--input needs name=value; there is no '=' in it, or no name before it");
                 }
                 single.put(value.substring(0, equals), value.substring(equals + 1));
             }

@@ -60,6 +60,10 @@ record SkillRun(
         return LedgerKey.effect(skill, step, key);
     }
 
+    Secrets secrets() {
+        return scope.secrets();
+    }
+
     Json decode(ToolResult result, Call.Decode how) {
         return options.decoder().apply(result, how);
     }

@@ -163,11 +163,17 @@ public final class SkillRunner {
                 return skill.readInputs(json);
             } catch (ShapeMismatch e) {
                 if (!arguments.single().containsKey(e.path()) || !texts.add(e.path())) {
-                    throw new RunnerArguments.UsageException("the inputs do not fit: " + CleanText.line(
-                            String.valueOf(e.getMessage())));
+                    throw misfit(e);
                 }
+            } catch (IllegalArgumentException e) {
+                throw misfit(e);
             }
         }
+    }
+
+    private static RunnerArguments.UsageException misfit(RuntimeException cause) {
+        return new RunnerArguments.UsageException(
+                "the inputs do not fit: " + CleanText.line(String.valueOf(cause.getMessage())));
     }
 
     private static Json jsonOrText(String value) {

@@ -185,6 +185,9 @@ final class ToolCaller {
                     tool.id(), ToolError.of(Kind.TRANSIENT, "no answer within " + timeout.toMillis() + " ms"), true);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            if (cause instanceof ToolException known) {
+                throw scope.secrets().hide(known);
+            }
             if (cause instanceof RuntimeException known) {
                 throw known;
             }

@@ -97,7 +97,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
             T found = lookUp();
             if (found == null && !call.idempotent()) {
                 throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN, "the call is done, but its result was"
-                        + " too large to be remembered. Give the step an 'ensure' or 'idempotent: true'."), false);
+                        + " too large to be remembered, or holds a secret. Give the step an 'ensure' or 'idempotent: true'."), false);
             }
             return found == null ? send() : found;
         }
@@ -169,7 +169,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
                 return found;
             }
             // The effect is there, so the call must not be made again, even though its result is of no use.
-            record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(json), sent));
+            record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(json, run.secrets()), sent));
             throw mismatch.in(slot.path(), slot.shown());
         }
     }
@@ -205,7 +205,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     }
 
     private T done(T value) {
-        record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(call.codec(), value), sent));
+        record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(call.codec(), value, run.secrets()), sent));
         return value;
     }
 

@@ -52,8 +52,11 @@ class SkillRunnerTest {
         @Override
         public Json readInputs(Json json) {
             json.get("name").orNull(Json::string);
-            json.get("bad").orNull(Json::integer);
-            return json;
+            Long bad = json.get("bad").orNull(Json::integer);
+            if (bad != null && bad > 3) {
+                throw new IllegalArgumentException("bad must be at most 3");
+            }
+            return json.requireOnly("name", "bad", "crash");
         }
 
         @Override
@@ -143,6 +146,10 @@ class SkillRunnerTest {
         assertThat(err()).contains("java.lang.Object is no skill");
         assertThat(run("--skill", Echo.class.getName(), "--input", "bad=many")).isEqualTo(SkillRunner.USAGE);
         assertThat(err()).contains("the inputs do not fit: bad: expected a whole number");
+        assertThat(run("--skill", Echo.class.getName(), "--input", "bad=4")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("the inputs do not fit: bad must be at most 3");
+        assertThat(run("--skill", Echo.class.getName(), "--input", "nam=x")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("nam: unknown name; did you mean 'name'? Known: name, bad, crash");
         assertThat(run("--skill", Echo.class.getName(), "--concurrency", "0")).isEqualTo(SkillRunner.USAGE);
         assertThat(out()).isEmpty();
     }
