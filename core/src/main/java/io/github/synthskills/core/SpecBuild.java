@@ -18,11 +18,13 @@ import io.github.synthskills.runtime.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The build of one spec, from reading to writing; nothing is written before everything has succeeded. */
@@ -59,7 +61,19 @@ final class SpecBuild {
             problems.add(Problem.error("SYNTH-BUILD-WRITE", null, "skill '" + spec.name() + "' cannot be written: "
                     + OutputFiles.describe(e) + ". What was there before is unchanged."));
             return failed();
+        } catch (RuntimeException | StackOverflowError e) {
+            return mistake(e);
         }
+    }
+
+    /** A mistake of ours must not cost the other skills their build. */
+    private SkillOutcome mistake(Throwable e) {
+        request.log().debug(Arrays.stream(e.getStackTrace())
+                .map(frame -> "  at " + frame)
+                .collect(Collectors.joining("\n", e + "\n", "")));
+        problems.add(Problem.error("SYNTH-BUG-BUILD", null, "skill '" + spec.name() + "' cannot be built: " + e
+                + ". This is a bug in Synth, not in the spec. Please report it with the spec and with what mvn -X says."));
+        return failed();
     }
 
     private @Nullable SkillOutcome build() throws IOException {
