@@ -58,8 +58,13 @@ final class CallResolver {
         if (binding == null || with == null) {
             return null;
         }
-        ArgumentCheck.check(action.with(), binding.tool(), step.undeclared(), Set.of(), step.position())
-                .forEach(problems::add);
+        List<Problem> misfits =
+                ArgumentCheck.check(action.with(), binding.tool(), step.undeclared(), Set.of(), step.position());
+        misfits.forEach(problems::add);
+        if (misfits.stream().anyMatch(misfit -> misfit.severity() == Problem.Severity.ERROR)) {
+            // What a server says to such arguments would only be said a second time.
+            return null;
+        }
         with = fit(with, action.with(), binding);
         Typed.RecordOf arguments = with;
         Scope inner = scope.with("with", with.shape());
@@ -143,6 +148,9 @@ final class CallResolver {
         try {
             return tools.observe(observed(path, step, action, binding), () -> arguments(with, step, frames));
         } catch (Starved starved) {
+            if (starved.reported()) {
+                return null;
+            }
             problems.add(Problem.error("SYNTH-PROBE-STARVED", step.position(), "step '" + step.id()
                     + "' cannot be probed: " + starved.getMessage()
                     + " Give arguments for the probe, and keep them: they are used for nothing else.",

@@ -48,7 +48,7 @@ final class LiveProbes {
     List<Json> results(String path) {
         Seen found = seen.get(path);
         if (found == null) {
-            throw new Starved("the probe of step '" + path + "' failed.");
+            throw new Starved("the probe of step '" + path + "' failed.", true);
         }
         return found.samples().stream().map(ProbeReport.Sample::value).toList();
     }

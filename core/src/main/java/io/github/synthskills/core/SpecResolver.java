@@ -147,7 +147,7 @@ final class SpecResolver {
                 problems.add(Problem.error("SYNTH-PROBE-INPUT", input.position(), "input '" + input.name()
                         + "' has no default, and a probe needs a value for it. Give one that finds something:",
                         "probe:\n  inputs: { " + input.name() + ": " + ReplayInputs.some(input) + " }"));
-                throw new Starved("input '" + input.name() + "' has no value to probe with.");
+                throw new Starved("input '" + input.name() + "' has no value to probe with.", true);
             }
             values.put(input.name(), Values.of(
                     json(literal.value()), shape(input.type())));

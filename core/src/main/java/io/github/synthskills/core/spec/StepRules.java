@@ -62,9 +62,11 @@ final class StepRules {
                         + action + "'; it goes with " + String.join(", ", homes) + ". Remove it here.");
             }
         }
-        if (step.has("tool") && step.has("app")) {
+        String tool = step.text("tool");
+        String app = step.text("app");
+        if (tool != null && app != null && !tool.startsWith(app + "/")) {
             reading.error("SYNTH-SPEC-MODIFIER", step.keyNode("app"),
-                    "'tool' names its server already; remove 'app'.");
+                    "'tool' names another server already; remove 'app'.");
         }
     }
 
