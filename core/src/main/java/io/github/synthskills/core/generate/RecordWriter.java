@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** Records with their reading and writing. */
@@ -80,17 +81,22 @@ final class RecordWriter {
     }
 
     MethodSpec write(List<RecordPlan.Component> components) {
-        List<CodeBlock> links = new ArrayList<>();
-        components.forEach(component -> links.add(put(component)));
-        links.add(CodeBlock.of(".build()"));
         return MethodSpec.methodBuilder("write")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Json.class)
-                .addCode("return $L;\n", Layout.chain(CodeBlock.of("$T.object()", Json.class), links))
+                .addCode("return $L;\n", object(components, name -> name))
                 .build();
     }
 
-    private CodeBlock put(RecordPlan.Component component) {
+    /** An object of some components; {@code value} makes Java of a component's name. */
+    CodeBlock object(List<RecordPlan.Component> components, UnaryOperator<String> value) {
+        List<CodeBlock> links = new ArrayList<>();
+        components.forEach(component -> links.add(put(component, value.apply(component.name()))));
+        links.add(CodeBlock.of(".build()"));
+        return Layout.chain(CodeBlock.of("$T.object()", Json.class), links);
+    }
+
+    private CodeBlock put(RecordPlan.Component component, String value) {
         Shape shape = component.shape();
         if (Shape.isNullable(shape)) {
             Shape present = Shape.nonNull(shape);
@@ -99,15 +105,15 @@ final class RecordWriter {
                     : present instanceof Shape.Scalar
                             ? CodeBlock.of("$T::of", Json.class)
                             : CodeBlock.of("$L::write", types.codec(present));
-            return CodeBlock.of(".putIfPresent($S, $L, $L)", component.wireName(), component.name(), writer);
+            return CodeBlock.of(".putIfPresent($S, $L, $L)", component.wireName(), value, writer);
         }
         if (shape instanceof Shape.RecordOf) {
-            return CodeBlock.of(".put($S, $L.write())", component.wireName(), component.name());
+            return CodeBlock.of(".put($S, $L.write())", component.wireName(), value);
         }
         boolean direct = shape instanceof Shape.Scalar scalar && scalar.kind() != Shape.Kind.NULL
                 || shape instanceof Shape.Any || shape instanceof Shape.Union || shape instanceof Shape.Opaque;
         return direct
-                ? CodeBlock.of(".put($S, $L)", component.wireName(), component.name())
-                : CodeBlock.of(".put($S, $L.write($L))", component.wireName(), types.codec(shape), component.name());
+                ? CodeBlock.of(".put($S, $L)", component.wireName(), value)
+                : CodeBlock.of(".put($S, $L.write($L))", component.wireName(), types.codec(shape), value);
     }
 }

@@ -14,6 +14,7 @@ import io.github.synthskills.core.escape.JavadocText;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.plan.BodyPlan;
 import io.github.synthskills.core.plan.FunctionPlan;
+import io.github.synthskills.core.plan.InputPlan;
 import io.github.synthskills.core.plan.RecordPlan;
 import io.github.synthskills.core.plan.Records;
 import io.github.synthskills.core.plan.SkillPlan;
@@ -155,6 +156,16 @@ public final class SkillGenerator {
                 .addParameter(inputs(), "inputs")
                 .addCode("return inputs.write();\n")
                 .build());
+        List<RecordPlan.Component> secrets = plan.inputs().stream()
+                .filter(input -> input.input().secret())
+                .map(InputPlan::component)
+                .toList();
+        if (!secrets.isEmpty()) {
+            type.addMethod(override("secrets", Json.class)
+                    .addParameter(inputs(), "inputs")
+                    .addCode("return $L;\n", records.object(secrets, name -> "inputs." + name + "()"))
+                    .build());
+        }
         type.addMethod(override("writeOutput", Json.class)
                 .addParameter(output(), "output")
                 .addCode("return output.write();\n")

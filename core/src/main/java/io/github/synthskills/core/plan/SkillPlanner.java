@@ -126,7 +126,7 @@ public final class SkillPlanner {
         Map<LocalFunction.Instance, FunctionPlan> plans = new LinkedHashMap<>();
         List<Typed> expressions = new ArrayList<>(readers.expressions());
         expressions.addAll(readers.arguments());
-        Set<String> javaNames = Set.of("run", "id", "steps", "readInputs", "writeInputs", "writeOutput", "runAsync");
+        Set<String> javaNames = Set.of("run", "id", "steps", "readInputs", "writeInputs", "writeOutput", "runAsync", "rates", "secrets");
         expressions.forEach(expression -> functions(expression, plans, javaNames));
         return List.copyOf(plans.values());
     }
