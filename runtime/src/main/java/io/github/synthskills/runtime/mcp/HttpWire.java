@@ -176,7 +176,9 @@ final class HttpWire implements Wire {
 
     private void refused(@Nullable Long id, HttpResponse<HttpBody> response) {
         int status = response.statusCode();
-        if (sessionId != null && isUnknownSession(status, response.body())) {
+        // What was sent counts: another request may have learnt of the loss before this one.
+        boolean inSession = response.request().headers().firstValue("Mcp-Session-Id").isPresent();
+        if (inSession && isUnknownSession(status, response.body())) {
             sessionId = null;
             String reason = "the server does not know this session any more";
             // Before the call fails: whoever asks again because of that must not get this session.
