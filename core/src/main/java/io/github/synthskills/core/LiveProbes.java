@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.SessionProblems;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.lock.SkillLock.LockedProbe;
 import io.github.synthskills.core.probe.ProbeReport;
@@ -96,7 +97,7 @@ final class LiveProbes {
                     + ", so step '" + call.path() + "' is not probed with it. Look at the server; if the change is"
                     + " wanted, run mvn synth:generate -Dsynth.refresh and review the lock."));
         } catch (SessionException e) {
-            problems.add(Problem.error("SYNTH-SERVER-UNREACHABLE", call.step().position(), e.getMessage()));
+            problems.add(SessionProblems.of(e, call.step().position()));
         }
         return null;
     }

@@ -47,9 +47,16 @@ final class LiveServers implements AutoCloseable {
 
     ToolCatalog catalog() {
         if (catalog == null) {
-            catalog = new ToolCatalog(sessions(), servers().all().keySet());
+            catalog = new ToolCatalog(sessions(), servers().all().keySet(), id -> servers().get(id).optional());
         }
         return catalog;
+    }
+
+    /** What was left out of the catalog, and why; nothing if no server was asked. */
+    void reportOmissions(Problems problems) {
+        if (catalog != null) {
+            catalog.problems().forEach(problems::add);
+        }
     }
 
     ToolSession session(String server) {

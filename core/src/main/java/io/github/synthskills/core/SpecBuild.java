@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.SessionProblems;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.flow.DataFlow;
 import io.github.synthskills.core.generate.GeneratedSource;
@@ -55,7 +56,7 @@ final class SpecBuild {
             LiveServers.report(e, problems);
             return failed();
         } catch (SessionException e) {
-            problems.add(Problem.error("SYNTH-SERVER-UNREACHABLE", null, e.getMessage()));
+            problems.add(SessionProblems.of(e, null));
             return failed();
         } catch (IOException e) {
             problems.add(Problem.error("SYNTH-BUILD-WRITE", null, "skill '" + spec.name() + "' cannot be written: "
@@ -85,6 +86,7 @@ final class SpecBuild {
         Todos todos = new Todos(request.project(), spec.name(), request.log());
         SkillTools tools = new SkillTools(lock, todos, servers, request, problems);
         Resolution resolution = resolve(flow, tools);
+        servers.reportOmissions(problems);
         if (resolution == null || problems.hasErrors()) {
             return null;
         }

@@ -83,7 +83,7 @@ final class FailedBuildTest {
     void deadServer() {
         project.deadServers().edit("newest", "top: 5", "top: 6");
 
-        assertThat(project.failed("newest")).singleElement().asString().startsWith("SYNTH-SERVER-UNREACHABLE: ");
+        assertThat(project.failed("newest")).singleElement().asString().startsWith("SYNTH-SERVER-START: ");
         assertThat(made(project)).isEqualTo(made(original));
     }
 

@@ -102,7 +102,7 @@ final class PartialRebuildTest {
         Map<String, String> before = project.files();
 
         assertThat(project.failed(NAME)).singleElement().asString()
-                .startsWith("SYNTH-SERVER-UNREACHABLE: src/main/synth/archive-attachments.skill.yaml:20:5: ");
+                .startsWith("SYNTH-SERVER-START: src/main/synth/archive-attachments.skill.yaml:20:5: ");
         assertThat(project.files()).isEqualTo(before);
     }
 

@@ -156,6 +156,7 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
         }
 
         public static Inputs read(Json json) {
+            json.requireOnly("days", "internalDomain", "extensions");
             return new Inputs(
                     json.get("days").orElse(Json::integer, 15L),
                     json.get("internalDomain").orElse(Json::string, "agentr.dev"),

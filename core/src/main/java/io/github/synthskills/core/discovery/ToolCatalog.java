@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 
 /** The tools of the servers, each server asked once, when first needed; one that failed is not asked again. Thread-safe. */
 public final class ToolCatalog {
@@ -22,6 +23,7 @@ public final class ToolCatalog {
 
     private final ToolSessions sessions;
     private final List<String> servers;
+    private final Predicate<String> optional;
     private final Map<String, List<ToolDescriptor>> opened = new ConcurrentHashMap<>();
     private final Map<String, SessionException> failed = new ConcurrentHashMap<>();
     private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
@@ -32,8 +34,29 @@ public final class ToolCatalog {
      * @param servers the ids of all servers that there are
      */
     public ToolCatalog(ToolSessions sessions, Collection<String> servers) {
+        this(sessions, servers, server -> false);
+    }
+
+    /**
+     * A catalog of live servers, some of which a search may do without.
+     *
+     * @param servers the ids of all servers that there are
+     * @param optional tells the servers that a search leaves out, with a warning, if they cannot be reached
+     */
+    public ToolCatalog(ToolSessions sessions, Collection<String> servers, Predicate<String> optional) {
         this.sessions = sessions;
         this.servers = servers.stream().sorted().toList();
+        this.optional = optional;
+    }
+
+    /** Whether a search may do without a server; if so, notes that it was left out. */
+    boolean leavesOut(String server, Problem unreachable) {
+        if (!optional.test(server)) {
+            return false;
+        }
+        problems.add(Problem.warning(unreachable.id(), null,
+                "optional server '" + server + "' is left out of the search: " + unreachable.message()));
+        return true;
     }
 
     /** The ids of all servers, sorted, opened or not. */

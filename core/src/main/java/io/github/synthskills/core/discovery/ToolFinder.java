@@ -107,8 +107,7 @@ public final class ToolFinder {
             catalog.tools(server);
             return null;
         } catch (SessionException e) {
-            return Problem.error(
-                    "SYNTH-SERVER-UNREACHABLE", position, CleanText.line(String.valueOf(e.getMessage()), 600));
+            return SessionProblems.of(e, position);
         }
     }
 
@@ -126,9 +125,10 @@ public final class ToolFinder {
             }
         });
         for (String server : servers) {
-            if (failed.containsKey(server)) {
-                failures.add(failed.get(server));
-            } else {
+            Problem problem = failed.get(server);
+            if (problem != null && (target.app() != null || !catalog.leavesOut(server, problem))) {
+                failures.add(problem);
+            } else if (problem == null) {
                 tools.addAll(catalog.tools(server));
             }
         }

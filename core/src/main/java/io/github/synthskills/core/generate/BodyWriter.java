@@ -72,7 +72,7 @@ final class BodyWriter {
         ClassName name = skill.nestedClass(body.className());
         List<RecordPlan.Component> components = body.captured().stream()
                 .map(captured -> new RecordPlan.Component(
-                        captured.name(), captured.name(), captured.value().shape()))
+                        captured.name(), captured.name(), captured.value().shape(), false))
                 .toList();
         TypeSpec.Builder type = records.begin(name, components)
                 .addJavadoc("The step {@code $L}: what is done for one {@code $L}.\n", body.step(), body.as())

@@ -148,7 +148,13 @@ final class InputsWriter {
                     : CodeBlock.of("$L.orElse($L, $L)", json, types.reader(component.shape()),
                             typed(fallback, component.shape())));
         }
-        return RecordWriter.reader(name).addCode("return new $T$L;\n", name, Layout.arguments(values)).build();
+        CodeBlock names = inputs.stream()
+                .map(input -> CodeBlock.of("$S", input.component().wireName()))
+                .collect(CodeBlock.joining(", "));
+        return RecordWriter.reader(name)
+                .addCode("json.requireOnly($L);\n", names)
+                .addCode("return new $T$L;\n", name, Layout.arguments(values))
+                .build();
     }
 
     private static MethodSpec toString(ClassName name, List<InputPlan> inputs) {

@@ -105,7 +105,8 @@ final class RecordWriter {
                     : present instanceof Shape.Scalar
                             ? CodeBlock.of("$T::of", Json.class)
                             : CodeBlock.of("$L::write", types.codec(present));
-            return CodeBlock.of(".putIfPresent($S, $L, $L)", component.wireName(), value, writer);
+            return CodeBlock.of(component.optional() ? ".putIfPresent($S, $L, $L)" : ".put($S, $L, $L)",
+                    component.wireName(), value, writer);
         }
         if (shape instanceof Shape.RecordOf) {
             return CodeBlock.of(".put($S, $L.write())", component.wireName(), value);

@@ -65,7 +65,8 @@ final class RecordNaming {
         List<RecordPlan.Component> components = new ArrayList<>();
         for (Field field : fields) {
             components.add(new RecordPlan.Component(
-                    scope.claim(Identifiers.member(field.name())), field.name(), Shape.declared(field.read())));
+                    scope.claim(Identifiers.member(field.name())), field.name(), Shape.declared(field.read()),
+                    field.optional()));
         }
         return new RecordPlan(name, origin, doc, components);
     }

@@ -23,6 +23,7 @@ public record RecordPlan(String name, String origin, String doc, List<Component>
      * @param name its Java name
      * @param wireName the member's name on the wire
      * @param shape what reading it gives; nullable if it may be null or absent
+     * @param optional whether it may be absent; if not, null is written as null
      */
-    public record Component(String name, String wireName, Shape shape) {}
+    public record Component(String name, String wireName, Shape shape, boolean optional) {}
 }

@@ -99,7 +99,7 @@ class ToolFinderTest {
     @CsvSource(textBlock = """
             outlook, list-mesages, SYNTH-TOOL-UNKNOWN,       list-messages
             outlok,  get-message,  SYNTH-SERVER-UNKNOWN,     outlook
-            broken,  get-message,  SYNTH-SERVER-UNREACHABLE, no such command
+            broken,  get-message,  SYNTH-SERVER-FAILED, no such command
             """)
     void aPinThatLeadsNowhereSaysWhatThereIs(String server, String tool, String id, String part) {
         Discovery found = new ToolFinder(Tools.catalog("outlook", "broken"))
@@ -118,6 +118,21 @@ class ToolFinderTest {
                 .find(new Target.Sought(HERE, null, "list mail messages"), Hints.NONE);
 
         assertThat(found).isInstanceOfSatisfying(Discovery.None.class,
-                none -> assertThat(none.problem().id()).isEqualTo("SYNTH-SERVER-UNREACHABLE"));
+                none -> assertThat(none.problem().id()).isEqualTo("SYNTH-SERVER-FAILED"));
+    }
+
+    @Test
+    void anOptionalServerThatCannotBeReachedIsPassedOverWithAWarning() {
+        ToolCatalog catalog = Tools.catalog("broken"::equals, "outlook", "broken");
+
+        Discovery found = new ToolFinder(catalog)
+                .find(new Target.Sought(HERE, null, "list mail messages"), Hints.NONE);
+
+        assertThat(found).isInstanceOfSatisfying(Discovery.Chosen.class,
+                chosen -> assertThat(chosen.tool().id()).isEqualTo("outlook/list-messages"));
+        assertThat(catalog.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message()).startsWith("optional server 'broken' is left out of the search");
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /** Definitions shaped like those of real mail and drive servers, and sessions that only list them. */
 public final class Tools {
@@ -61,6 +62,10 @@ public final class Tools {
     /** A catalog of an {@code outlook} and a {@code onedrive}; {@code broken} cannot be reached. */
     static ToolCatalog catalog(String... servers) {
         return catalog(Map.of("outlook", OUTLOOK, "onedrive", ONEDRIVE), servers);
+    }
+
+    static ToolCatalog catalog(Predicate<String> optional, String... servers) {
+        return new ToolCatalog(new Sessions(Map.of("outlook", OUTLOOK)), List.of(servers), optional);
     }
 
     static ToolCatalog catalog(Map<String, List<ToolDefinition>> tools, String... servers) {
