@@ -137,10 +137,15 @@ final class CallResolver {
             problems.add(Problem.error("SYNTH-ARG-TYPE", source.members().get(entry.name()).position(),
                     "argument '" + entry.name() + "' of " + binding.tool().id() + " takes "
                             + Shapes.describe(wanted) + ", but this gives "
-                            + Shapes.describe(given) + ". Convert it, for example with "
-                            + (wanted.equals(Shape.STRING) ? "string(…)." : "int(…).")));
+                            + Shapes.describe(given) + ". " + conversion(wanted)));
         }
         return value;
+    }
+
+    private static String conversion(Shape wanted) {
+        String function = wanted.equals(Shape.STRING) ? "string" : wanted.equals(Shape.INTEGER) ? "int"
+                : wanted.equals(Shape.NUMBER) ? "double" : wanted.equals(Shape.BOOLEAN) ? "bool" : "";
+        return function.isEmpty() ? "Give a value of that type." : "Convert it, with " + function + "(…) around it.";
     }
 
     private @Nullable ToolEvidence evidence(String path, TaskSpec.Step step, TaskSpec.Action.ToolCall action,

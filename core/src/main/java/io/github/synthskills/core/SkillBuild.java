@@ -62,10 +62,10 @@ public final class SkillBuild {
         try {
             return TaskSpecReader.read(shown, Files.readString(file), problems);
         } catch (CharacterCodingException e) {
-            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1), "the file is not UTF-8 text."));
+            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1), "the file is not UTF-8 text. Save it as UTF-8."));
         } catch (IOException e) {
-            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1),
-                    "the file cannot be read: " + OutputFiles.describe(e) + "."));
+            problems.add(Problem.error("SYNTH-BUILD-FILE", new Position(shown, 1, 1),
+                    "the file cannot be read: " + OutputFiles.describe(e) + ". Check its permissions."));
         }
         return null;
     }

@@ -60,7 +60,7 @@ final class SpecBuild {
             return failed();
         } catch (IOException e) {
             problems.add(Problem.error("SYNTH-BUILD-WRITE", null, "skill '" + spec.name() + "' cannot be written: "
-                    + OutputFiles.describe(e) + ". What was there before is unchanged."));
+                    + OutputFiles.describe(e) + ". What was there before is unchanged. Check permissions and free space, and build again."));
             return failed();
         } catch (RuntimeException | StackOverflowError e) {
             return mistake(e);

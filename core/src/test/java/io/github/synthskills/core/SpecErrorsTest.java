@@ -133,7 +133,7 @@ final class SpecErrorsTest {
                         + " same, say so:\n"
                         + "      undeclared: [filtr]",
                 "SYNTH-ARG-TYPE: src/main/synth/wrong.skill.yaml:9:49: argument 'top' of outlook/list-messages takes a whole"
-                        + " number, but this is text.");
+                        + " number, but this is text. Write a whole number.");
     }
 
     @Test
@@ -155,9 +155,9 @@ final class SpecErrorsTest {
         assertThat(project.failed("unknown")).containsExactly(
                 "SYNTH-EXPR-OPAQUE: src/main/synth/unknown.skill.yaml:10:23: nothing is known of what outlook/get-message"
                         + " gives, so full cannot be used: results of writes are not probed. If the tool only reads, say"
-                        + " `effect: read` on its step. Else give the step a sample with `probe: { sample: file.json }`, an"
-                        + " `ensure` with a lookup, or record a first run with synth:run -Drecord; a tool with an output"
-                        + " schema needs none of these");
+                        + " `effect: read` on its step. Else give the step one result in a file, with"
+                        + " `probe: { sample: file.json }`, or an `ensure` with a lookup; a tool with an output schema needs"
+                        + " neither");
 
         project.edit("unknown", "  - id: full\n", "  - id: full\n    effect: read\n").built("unknown");
     }

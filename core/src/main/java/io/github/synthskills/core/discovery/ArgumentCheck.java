@@ -77,8 +77,14 @@ public final class ArgumentCheck {
             items.items().forEach(item -> value(item, list.element(), path + "[]"));
         } else if (!fits(value, declared)) {
             problems.add(Problem.error("SYNTH-ARG-TYPE", value.position(), "argument '" + clean(path) + "' of "
-                    + tool.id() + " takes " + Shapes.describe(declared) + ", but this is " + kind(value) + "."));
+                    + tool.id() + " takes " + Shapes.describe(declared) + ", but this is " + kind(value) + "." + advice(value, declared)));
         }
+    }
+
+    private static String advice(Value value, Shape declared) {
+        boolean quoted = value instanceof Value.Plain plain && plain.scalar() instanceof String text
+                && text.matches("-?[0-9]+(\\.[0-9]+)?|true|false");
+        return quoted ? " Write it without quotes." : " Write " + Shapes.describe(declared) + ".";
     }
 
     /** Whether a value written in the spec fits; of an expression nothing is known here. */

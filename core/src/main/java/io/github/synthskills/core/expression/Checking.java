@@ -193,8 +193,8 @@ final class Checking {
         }
         error("SYNTH-EXPR-OPAQUE", expression.position(), "nothing is known of what " + opaque.tool()
                 + " gives, so " + AstText.of(expression) + " cannot be used: results of writes are not probed. If the tool"
-                + " only reads, say `effect: read` on its step. Else give the step a sample with `probe: { sample: file.json }`, an `ensure` with a lookup, or record a first run with"
-                + " synth:run -Drecord; a tool with an output schema needs none of these");
+                + " only reads, say `effect: read` on its step. Else give the step one result in a file, with"
+                + " `probe: { sample: file.json }`, or an `ensure` with a lookup; a tool with an output schema needs neither");
         return true;
     }
 

@@ -26,6 +26,9 @@ final class Paths {
         EXPECTED
     }
 
+    private static final String ALWAYS_NULL =
+            " is always null; leave it out, or, if that is only so in the samples, find others with `probe.with`";
+
     /** A link that may be null and is used as if it were not. */
     private record Unguarded(Ast expression, Typed typed) {}
 
@@ -41,7 +44,7 @@ final class Paths {
             typed = assumed(expression, typed, scope, unguarded);
         }
         if (typed != null && required && typed.shape().equals(Shape.NULL)) {
-            checking.error("SYNTH-EXPR-TYPE", expression.position(), AstText.of(expression) + " is always null");
+            checking.error("SYNTH-EXPR-TYPE", expression.position(), AstText.of(expression) + ALWAYS_NULL);
             return null;
         }
         report(unguarded, expression, scope);
@@ -85,7 +88,7 @@ final class Paths {
         Optional<Shape> shape = scope.shape(name.name());
         if (shape.isEmpty()) {
             checking.error("SYNTH-EXPR-NAME", name.position(), "unknown name '" + name.name() + "'"
-                    + Nearest.hint(name.name(), scope.names()) + " Known here: " + String.join(", ", scope.names()));
+                    + Nearest.ending(name.name(), scope.names()) + " Known here: " + String.join(", ", scope.names()));
             return null;
         }
         return new Typed.Variable(name.name(), shape.get());
@@ -103,7 +106,7 @@ final class Paths {
             target = assumed(select.target(), target, scope, unguarded);
         }
         if (target.shape().equals(Shape.NULL)) {
-            checking.error("SYNTH-EXPR-TYPE", select.position(), AstText.of(select.target()) + " is always null");
+            checking.error("SYNTH-EXPR-TYPE", select.position(), AstText.of(select.target()) + ALWAYS_NULL);
             return null;
         }
         return member(select, target, safe, scope, nulls);

@@ -125,8 +125,7 @@ final class FlowAnalysis {
         Set<String> known = new TreeSet<>(EVERYWHERE);
         known.addAll(steps);
         known.addAll(locals);
-        String hint = Nearest.hint(name, known);
         problems.add(Problem.error("SYNTH-FLOW-NAME", position, "Nothing is called '" + name + "' here"
-                + (hint.isEmpty() ? "." : hint) + " Known names: " + String.join(", ", known) + "."));
+                + Nearest.ending(name, known) + " Known names: " + String.join(", ", known) + "."));
     }
 }

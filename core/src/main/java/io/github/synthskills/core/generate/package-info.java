@@ -1,4 +1,4 @@
-/** The plan as Java source; the one place where outside text is escaped. Pure. */
+/** The plan as Java source. Texts from outside pass {@code escape} first. Pure. */
 @NullMarked
 package io.github.synthskills.core.generate;
 

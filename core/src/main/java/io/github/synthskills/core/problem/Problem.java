@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is wrong or doubtful.
  *
- * @param id such as {@code SYNTH-SPEC-KIND}; has a heading in docs/errors.md
+ * @param id such as {@code SYNTH-SPEC-KEY}; has a heading in docs/errors.md
  * @param severity whether the build fails
  * @param position where; null if it has no place in a file
  * @param message what was found, what is allowed and what to do next, in one or two sentences

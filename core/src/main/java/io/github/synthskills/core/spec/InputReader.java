@@ -66,7 +66,7 @@ final class InputReader {
         Double minimum = bound(mapping, "minimum", type);
         Double maximum = bound(mapping, "maximum", type);
         if (minimum != null && maximum != null && minimum > maximum) {
-            reading.error("SYNTH-SPEC-VALUE", mapping.keyNode("minimum"), "'minimum' is greater than 'maximum'.");
+            reading.error("SYNTH-SPEC-VALUE", mapping.keyNode("minimum"), "'minimum' is greater than 'maximum'; correct one of them.");
         }
         List<Literal> allowed = mapping.list("enum").stream().map(value -> literals.read(value, "enum")).toList();
         Node defaultNode = mapping.get("default");
@@ -101,12 +101,12 @@ final class InputReader {
         }
         if (mapping != null && mapping.has("items")) {
             reading.error("SYNTH-SPEC-VALUE", mapping.keyNode("items"),
-                    "'items' is only for 'type: array'; the type here is '" + name + "'.");
+                    "'items' is only for 'type: array', and the type here is '" + name + "'; remove it, or write 'type: array'.");
         }
         Shape.Kind kind = KINDS.get(name);
         if (kind == null) {
             reading.error("SYNTH-SPEC-VALUE", node, "unknown type " + Reading.quote(name)
-                    + Nearest.hint(name, KINDS.keySet()) + " Types: " + TYPES + ".");
+                    + Nearest.ending(name, KINDS.keySet()) + " Types: " + TYPES + ".");
             return STRING;
         }
         return new InputType.Scalar(kind);
@@ -129,7 +129,7 @@ final class InputReader {
         boolean numeric = type.equals(new InputType.Scalar(Shape.Kind.INTEGER))
                 || type.equals(new InputType.Scalar(Shape.Kind.NUMBER));
         if (!numeric) {
-            reading.error("SYNTH-SPEC-VALUE", mapping.keyNode(key), "'" + key + "' is only for integer and number.");
+            reading.error("SYNTH-SPEC-VALUE", mapping.keyNode(key), "'" + key + "' is only for integer and number; remove it.");
             return null;
         }
         if (node instanceof ScalarNode scalar
@@ -145,15 +145,15 @@ final class InputReader {
             Node node, Literal fallback, @Nullable Double minimum, @Nullable Double maximum, List<Literal> allowed) {
         if (fallback.value() instanceof Number number) {
             if (minimum != null && number.doubleValue() < minimum) {
-                reading.error("SYNTH-SPEC-DEFAULT", node, "The default " + number + " is below the minimum.");
+                reading.error("SYNTH-SPEC-DEFAULT", node, "The default " + number + " is below the minimum; correct one of them.");
             }
             if (maximum != null && number.doubleValue() > maximum) {
-                reading.error("SYNTH-SPEC-DEFAULT", node, "The default " + number + " is above the maximum.");
+                reading.error("SYNTH-SPEC-DEFAULT", node, "The default " + number + " is above the maximum; correct one of them.");
             }
         }
         if (!allowed.isEmpty()
                 && allowed.stream().noneMatch(one -> Objects.equals(one.value(), fallback.value()))) {
-            reading.error("SYNTH-SPEC-DEFAULT", node, "The default is not among the values of 'enum'.");
+            reading.error("SYNTH-SPEC-DEFAULT", node, "The default is not among the values of 'enum'; choose one of them, or add it there.");
         }
     }
 }

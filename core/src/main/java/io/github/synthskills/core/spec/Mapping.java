@@ -76,9 +76,8 @@ final class Mapping {
     }
 
     private void unknown(Entry entry, Collection<String> known) {
-        String hint = Nearest.hint(entry.key(), known);
         reading.error("SYNTH-SPEC-KEY", entry.keyNode(), "unknown key " + Reading.quote(entry.key()) + " in '" + what
-                + "'" + (hint.isEmpty() ? "." : hint) + " Known keys: " + String.join(", ", known) + ".");
+                + "'" + Nearest.ending(entry.key(), known) + " Known keys: " + String.join(", ", known) + ".");
     }
 
     Position position() {

@@ -68,7 +68,7 @@ final class RunReader {
                         .ifPresentOrElse(
                                 input -> literals.put(entry.key(), literal(entry, input)),
                                 () -> reading.error("SYNTH-SPEC-KEY", entry.keyNode(), "there is no input "
-                                        + Reading.quote(entry.key()) + Nearest.hint(entry.key(), names)
+                                        + Reading.quote(entry.key()) + Nearest.ending(entry.key(), names)
                                         + (names.isEmpty() ? "" : " Inputs: " + String.join(", ", names) + ".")));
             }
         }

@@ -1,4 +1,4 @@
-/** Compiles what was generated, counts its members and replays samples through it. */
+/** Compiles what was generated, compares its members with what was planned and replays samples through it. */
 @NullMarked
 package io.github.synthskills.core.verify;
 

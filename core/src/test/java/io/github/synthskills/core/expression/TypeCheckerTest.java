@@ -101,8 +101,8 @@ class TypeCheckerTest {
         "maybe.orValue(1)          | 15 | TYPE    | the default must be string like the value, but is integer",
         "null + 1                  | 1 | TYPE     | null cannot be used here",
         "stored.id                 | 1 | OPAQUE   | nothing is known of what onedrive/upload-file gives",
-        "size(stored)              | 6 | OPAQUE   | `probe: { sample: file.json }`, an `ensure` with a lookup, or record a first run",
-        "stored == null            | 1 | OPAQUE   | synth:run -Drecord",
+        "size(stored)              | 6 | OPAQUE   | `probe: { sample: file.json }`, or an `ensure` with a lookup",
+        "stored == null            | 1 | OPAQUE   | a tool with an output schema needs neither",
     })
     void unsoundExpressionsAreRefused(String source, int column, String id, String message) {
         assertThat(Flagship.problems(source)).singleElement().satisfies(problem -> {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.synthskills.core.expression.FunctionLibrary;
 import io.github.synthskills.core.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,13 @@ class SpecSchemaTest {
         Stream.of(SpecKeys.INPUT, SpecKeys.STEP, SpecKeys.RUN, SpecKeys.PAGES, SpecKeys.ENSURE, SpecKeys.PROBE)
                 .forEach(keys::addAll);
         assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    }
+
+    @Test
+    void referenceNamesEveryFunction() throws IOException {
+        String page = Files.readString(Path.of("../docs/spec.md")).replaceAll("(?s)```.*?```", "");
+        assertThat(FunctionLibrary.functionNames())
+                .allSatisfy(name -> assertThat(page).containsPattern("`[^`]*\\b" + Pattern.quote(name) + "[(`]"));
     }
 
     @Test

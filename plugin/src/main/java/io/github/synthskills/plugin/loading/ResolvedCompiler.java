@@ -65,7 +65,7 @@ public final class ResolvedCompiler implements CompilerSource {
         CollectRequest collect = new CollectRequest();
         // as the root, so that the versions which the compiler was built with are managed
         collect.setRoot(runtime("io.github.synthskills:synth-core:" + versions.synth()));
-        // without a logger the MCP SDK's log facade complains on standard error
+        // without a logger slf4j complains on standard error
         collect.addDependency(runtime("org.slf4j:slf4j-nop:" + versions.slf4j()));
         collect.setRepositories(repositories);
         List<Path> classPath = new ArrayList<>();

@@ -16,12 +16,12 @@ final class RunnerArguments {
     static final String USAGE = "usage: --skill CLASS --servers FILE [--folder DIR]"
             + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
 
-    /** A command line that cannot be understood. */
+    /** A command line or an input that does not fit. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         UsageException(String problem) {
-            super("SYNTH-RUN-USAGE: " + problem + "\n" + USAGE);
+            super("SYNTH-RUN-USAGE: " + problem);
         }
     }
 
@@ -42,7 +42,7 @@ final class RunnerArguments {
             i += parsed.take(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
         }
         if (parsed.skill == null || parsed.servers == null) {
-            throw new UsageException((parsed.skill == null ? "--skill" : "--servers") + " is missing");
+            throw misused((parsed.skill == null ? "--skill" : "--servers") + " is missing");
         }
         return parsed;
     }
@@ -56,12 +56,12 @@ final class RunnerArguments {
             case "--quiet" -> quiet = true;
             case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency" -> {
                 if (value == null) {
-                    throw new UsageException(option + " needs a value");
+                    throw misused(option + " needs a value");
                 }
                 takeValue(option, value);
                 return 1;
             }
-            default -> throw new UsageException("unknown option '" + CleanText.line(option) + "'");
+            default -> throw misused("unknown option '" + CleanText.line(option) + "'");
         }
         return 0;
     }
@@ -77,18 +77,22 @@ final class RunnerArguments {
             default -> {
                 int equals = value.indexOf('=');
                 if (equals < 1) {
-                    throw new UsageException("--input needs name=value; there is no '=' in it, or no name before it");
+                    throw misused("--input needs name=value; there is no '=' in it, or no name before it");
                 }
                 single.put(value.substring(0, equals), value.substring(equals + 1));
             }
         }
     }
 
+    private static UsageException misused(String problem) {
+        return new UsageException(problem + "\n" + USAGE);
+    }
+
     private static Path path(String option, String value) {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new UsageException(option + " needs a path: " + e.getReason());
+            throw misused(option + " needs a path: " + e.getReason());
         }
     }
 
@@ -96,7 +100,7 @@ final class RunnerArguments {
         try {
             return Json.parse(value).requireObject();
         } catch (ShapeMismatch e) {
-            throw new UsageException("--inputs needs a JSON object: " + e.getMessage());
+            throw misused("--inputs needs a JSON object: " + e.getMessage());
         }
     }
 
@@ -109,7 +113,7 @@ final class RunnerArguments {
         } catch (NumberFormatException e) {
             // The message below says what is expected.
         }
-        throw new UsageException("--concurrency needs a whole number above 0, found '" + CleanText.line(value) + "'");
+        throw misused("--concurrency needs a whole number above 0, found '" + CleanText.line(value) + "'");
     }
 
     String skill() {

@@ -112,7 +112,7 @@ public final class SqliteLedger implements Ledger {
         if (begun instanceof Begun.Refused refused) {
             throw new LedgerException("SYNTH-RUN-OWNED: run " + refused.run() + " of " + request.skill()
                     + " with the same inputs is being worked on by process " + refused.owner().pid()
-                    + ". Wait until it ends or end it; or pass --fresh to begin another run beside it.", null);
+                    + ". Wait until it ends or end it; or begin another run beside it: -Dfresh of synth:run, --fresh of SkillRunner.", null);
         }
         return ((Begun.Owned) begun).run();
     }

@@ -67,7 +67,8 @@ final class McpSession implements ToolSession {
         String version = welcome.path("protocolVersion").asText("");
         if (!VERSIONS.contains(version)) {
             throw failure("SYNTH-SERVER-PROTOCOL", "speaks version '" + CleanText.line(version, 40)
-                    + "' of MCP. Known versions: " + String.join(", ", VERSIONS));
+                    + "' of MCP. Known versions: " + String.join(", ", VERSIONS)
+                    + ". Use a release of the server that speaks one of them");
         }
         String text = welcome.path("instructions").asText("");
         instructions = text.substring(0, Math.min(text.length(), MAX_INSTRUCTIONS));
@@ -119,12 +120,12 @@ final class McpSession implements ToolSession {
             }
             if (!cursors.add(cursor)) {
                 throw failure("SYNTH-SERVER-TOOLS", "lists its tools in a loop: page " + page
-                        + " points to a page that was read before. This is a fault of the server");
+                        + " points to a page that was read before. This is a fault of the server: update it, or report it there");
             }
             if (page >= options.maxListPages() || reader.tools().size() >= options.maxTools()) {
                 throw failure("SYNTH-SERVER-TOOLS", "does not stop listing tools: " + reader.tools().size() + " on " + page
                         + " pages. At most " + options.maxTools() + " tools on " + options.maxListPages()
-                        + " pages are read");
+                        + " pages are read. Choose among its tools where the server has an option for that");
             }
             params = JsonNodeFactory.instance.objectNode().put("cursor", cursor);
         }
@@ -135,7 +136,7 @@ final class McpSession implements ToolSession {
             return rpc.request(method, params, options.startTimeout()).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure("SYNTH-SERVER-INTERRUPTED", "was waited for when this program was interrupted");
+            throw failure("SYNTH-SERVER-INTERRUPTED", "was waited for when this program was interrupted. Run it again");
         } catch (ExecutionException e) {
             RpcFailure failure = failureOf(e);
             if (failure instanceof RpcFailure.Http http && (http.status() == 401 || http.status() == 403)) {

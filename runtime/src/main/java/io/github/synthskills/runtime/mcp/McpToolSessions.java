@@ -183,7 +183,7 @@ public final class McpToolSessions implements ToolSessions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SessionException(server, "SYNTH-SERVER-INTERRUPTED",
-                    "server '" + server + "' was starting when this program was interrupted.");
+                    "server '" + server + "' was starting when this program was interrupted. Run it again.");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SessionException known) {
                 // A new one, because one failure is told to many callers.

@@ -84,9 +84,10 @@ final class ServersReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             fileProblem("SYNTH-SERVERS-JSON", Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0),
-                    "the file is not JSON: " + CleanText.line(e.getOriginalMessage(), 300));
+                    "the file is not JSON: " + CleanText.line(e.getOriginalMessage(), 300)
+                            + ". Mend this place; comments and commas after the last item are not allowed");
         } catch (IOException e) {
-            fileProblem("SYNTH-SERVERS-FILE", 0, 0, "the file cannot be read: " + e);
+            fileProblem("SYNTH-SERVERS-FILE", 0, 0, "the file cannot be read: " + e + ". Check that it is a file and that its permissions allow it");
         }
     }
 
@@ -239,12 +240,12 @@ final class ServersReader {
 
     private String requiredText(String pointer, JsonNode node, String key) {
         if (!node.has(key)) {
-            problem(pointer, "SYNTH-SERVERS-VALUE", "'" + key + "' is missing");
+            problem(pointer, "SYNTH-SERVERS-VALUE", "'" + key + "' is missing. Add it");
             return "";
         }
         String text = optionalText(pointer, node, key);
         if (text != null && text.isBlank()) {
-            problem(pointer + "/" + key, "SYNTH-SERVERS-VALUE", "'" + key + "' is empty");
+            problem(pointer + "/" + key, "SYNTH-SERVERS-VALUE", "'" + key + "' is empty. Write its value");
         }
         return text == null ? "" : text;
     }
@@ -299,7 +300,7 @@ final class ServersReader {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 problem(pointer + "/" + key, "SYNTH-SERVERS-KEY", "unknown key '" + CleanText.line(key, 100) + "' in "
-                        + where + Nearest.first(key, known).map(name -> "; did you mean '" + name + "'?").orElse(".")
+                        + where + Nearest.ending(key, known)
                         + " Known keys: " + String.join(", ", known));
             }
         });

@@ -46,6 +46,12 @@ public final class Nearest {
         return first(misspelt, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
+    /** How a sentence about a misspelt name ends: with the hint, or else with a full stop. */
+    public static String ending(String misspelt, Collection<String> known) {
+        String hint = hint(misspelt, known);
+        return hint.isEmpty() ? "." : hint;
+    }
+
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
