@@ -8,6 +8,7 @@ import io.github.synthskills.runtime.engine.RunResult;
 import io.github.synthskills.sandbox.ExpectedArchive;
 import io.github.synthskills.sandbox.Mailbox;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,20 +28,24 @@ public final class Quickstart {
 
     private Quickstart() {}
 
-    /** Runs it; the argument is the sandbox's executable jar. */
+    /** Runs it; the arguments are the sandbox's executable jar and, if wanted, a file for the last lines. */
     public static void main(String... arguments) throws IOException {
-        if (arguments.length != 1) {
-            System.err.println("usage: Quickstart <synth-sandbox-all.jar>");
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println("usage: Quickstart <synth-sandbox-all.jar> [<file for the last lines>]");
             System.exit(2);
         }
-        boolean exact;
+        Verdict verdict;
         try (Playground playground = Playground.create(Path.of(arguments[0]), MESSAGES, SEED, now())) {
-            exact = run(playground);
+            verdict = run(playground);
         }
-        System.exit(exact ? 0 : 1);
+        verdict.lines().forEach(System.out::println);
+        if (arguments.length == 2) {
+            Files.write(Path.of(arguments[1]), verdict.lines());
+        }
+        System.exit(verdict.exact() ? 0 : 1);
     }
 
-    private static boolean run(Playground playground) {
+    private static Verdict run(Playground playground) {
         Inputs inputs = Inputs.defaults();
         RunResult<Output> result;
         try (LocalEngine engine = LocalEngine.builder()
@@ -58,9 +63,7 @@ public final class Quickstart {
                 Math.toIntExact(inputs.days()),
                 inputs.internalDomain(),
                 inputs.extensions());
-        Verdict verdict = Verdict.of(expected, expected.compare(playground.driveFile()), result.output());
-        verdict.lines(result.elapsed()).forEach(System.out::println);
-        return verdict.exact();
+        return Verdict.of(expected, expected.compare(playground.driveFile()), result.output(), result.elapsed());
     }
 
     private static Instant now() {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param expected what had to come out
  * @param drive how the drive differs from it
  * @param failed the keys that the skill reports as failed
+ * @param elapsed how long the run took
  */
-record Verdict(ExpectedArchive expected, Comparison drive, Set<String> failed) {
+record Verdict(ExpectedArchive expected, Comparison drive, Set<String> failed, Duration elapsed) {
 
-    static Verdict of(ExpectedArchive expected, Comparison drive, @Nullable Output output) {
-        return new Verdict(expected, drive, output == null ? Set.of() : new TreeSet<>(output.failed()));
+    static Verdict of(ExpectedArchive expected, Comparison drive, @Nullable Output output, Duration elapsed) {
+        return new Verdict(expected, drive, output == null ? Set.of() : new TreeSet<>(output.failed()), elapsed);
     }
 
     /** Whether the archive is exactly the expected one, and exactly those failed that had to. */
@@ -31,7 +32,7 @@ record Verdict(ExpectedArchive expected, Comparison drive, Set<String> failed) {
     }
 
     /** What to tell; the last line is the summary. */
-    List<String> lines(Duration elapsed) {
+    List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(failures());
         if (!drive.exact()) {
