@@ -43,7 +43,7 @@ record Pruning(Layout layout, Log log) {
         }
         if (!hash.equals(generated)) {
             log.warn(LogText.clean(path) + " is kept: the spec of " + skill
-                    + " is gone, but somebody edited what it generated");
+                    + " is gone, but somebody edited what it generated. Delete it, or move it to another source folder");
             return;
         }
         Files.delete(file);

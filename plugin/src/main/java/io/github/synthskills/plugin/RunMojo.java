@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunMojo extends SynthMojo {
 
     /**
-     * The skill: its spec's file name without {@code .skill.yaml}, or its class. The only one if not given.
+     * The skill: its spec's file name without {@code .skill.yaml}, such as {@code archive-attachments}, or its class. The only one
+     * if not given.
      *
      * @since 0.1.0
      */
@@ -36,8 +37,8 @@ public final class RunMojo extends SynthMojo {
     @Nullable String skill;
 
     /**
-     * All inputs as one JSON object. Single ones may be given as {@code -Dname=value}, or as {@code -Dinput.name=value} where
-     * the name means something else to Maven; they win over this.
+     * All inputs as one JSON object, such as <code>{"days": 30}</code>. Single ones may be given as {@code -Dname=value}, or as
+     * {@code -Dinput.name=value} where the name means something else to Maven; they win over this.
      *
      * @since 0.1.0
      */
@@ -45,7 +46,8 @@ public final class RunMojo extends SynthMojo {
     @Nullable String inputs;
 
     /**
-     * Where finished work is remembered, as a JDBC URL. An SQLite file in the user's state directory if not given.
+     * Where finished work is remembered, as a JDBC URL such as {@code jdbc:sqlite:/var/lib/app/ledger.db}. An SQLite file in the
+     * user's state directory if not given.
      *
      * @since 0.1.0
      */
@@ -61,7 +63,7 @@ public final class RunMojo extends SynthMojo {
     boolean fresh;
 
     /**
-     * Reads, but only lists what would be written.
+     * Reads for real, and lists what would be written instead of writing it.
      *
      * @since 0.1.0
      */
