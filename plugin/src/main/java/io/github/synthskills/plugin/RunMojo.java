@@ -70,6 +70,15 @@ public final class RunMojo extends SynthMojo {
     @Parameter(property = "dryRun", defaultValue = "false")
     boolean dryRun;
 
+    /**
+     * Fails the build also if the run finished, but elements failed or are in doubt that the spec collects or skips; by
+     * default that is a warning.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "failOnPartial", defaultValue = "false")
+    boolean failOnPartial;
+
     /** For Maven. */
     public RunMojo() {}
 
@@ -85,7 +94,9 @@ public final class RunMojo extends SynthMojo {
             Class<?> type = classes.load(name, command("compile synth:run"));
             SkillRun run = new SkillRun(classes);
             int exit = run.run(arguments(layout, name, SkillRun.inputNames(type)));
-            if (exit != 0) {
+            if (exit == SkillRun.PARTIAL && !failOnPartial) {
+                getLog().warn(SkillRun.meaning(name, exit));
+            } else if (exit != 0) {
                 throw new MojoFailureException(SkillRun.meaning(name, exit));
             }
         } catch (IOException failed) {

@@ -13,6 +13,9 @@ import org.apache.maven.plugin.MojoFailureException;
 /** Calls the runtime that the project depends on, whatever its version. */
 record SkillRun(ProjectClasses classes) {
 
+    /** The runner's exit code for a run that finished, but not with every element. */
+    static final int PARTIAL = 3;
+
     private static final String RUNNER = "io.github.synthskills.runtime.engine.SkillRunner";
     private static final String SKILL = "io.github.synthskills.runtime.Skill";
 
@@ -61,7 +64,7 @@ record SkillRun(ProjectClasses classes) {
     static String meaning(String skill, int exit) {
         return switch (exit) {
             case 2 -> "SYNTH-RUN-USAGE: " + skill + " was not started: see the lines above";
-            case 3 -> "SYNTH-RUN-PARTIAL: " + skill + " finished, but elements failed or are in doubt: see the lines above."
+            case PARTIAL -> "SYNTH-RUN-PARTIAL: " + skill + " finished, but elements failed or are in doubt: see the lines above."
                     + " Run it again to retry what failed.";
             default -> "SYNTH-RUN-FAILED: " + skill + " failed: see the lines above. Run it again to resume.";
         };

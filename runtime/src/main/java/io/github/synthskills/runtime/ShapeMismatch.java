@@ -62,6 +62,11 @@ public final class ShapeMismatch extends RuntimeException {
         return path;
     }
 
+    /** What was expected and what was found, without the value itself. */
+    public String problem() {
+        return problem;
+    }
+
     /** The step in which it was found, if known. */
     public @Nullable String step() {
         return step;

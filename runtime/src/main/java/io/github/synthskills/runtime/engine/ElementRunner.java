@@ -149,12 +149,18 @@ final class ElementRunner<T, R extends @Nullable Object> {
         return new ElementResult.Failed<>(failure, cause instanceof InDoubtException, located);
     }
 
-    private static ToolError error(RuntimeException cause) {
+    private ToolError error(RuntimeException cause) {
         if (cause instanceof ToolException failure) {
             return failure.error();
         }
-        return ToolError.of(
-                cause instanceof ShapeMismatch ? Kind.SHAPE : Kind.UNKNOWN,
-                cause instanceof ShapeMismatch ? String.valueOf(cause.getMessage()) : cause.toString());
+        return cause instanceof ShapeMismatch mismatch
+                ? ToolError.of(Kind.SHAPE, describe(mismatch))
+                : ToolError.of(Kind.UNKNOWN, cause.toString());
+    }
+
+    /** The mismatch without what a failure tells anyway: its step and its element. */
+    private String describe(ShapeMismatch mismatch) {
+        String inner = mismatch.step() == null || mismatch.step().equals(step.id()) ? "" : mismatch.step() + ": ";
+        return inner + (mismatch.path().isEmpty() ? "" : mismatch.path() + ": ") + mismatch.problem();
     }
 }
