@@ -58,14 +58,11 @@ final class CallResolver {
         if (binding == null || with == null) {
             return null;
         }
-        List<Problem> misfits =
-                ArgumentCheck.check(action.with(), binding.tool(), step.undeclared(), Set.of(), step.position());
-        misfits.forEach(problems::add);
-        if (misfits.stream().anyMatch(misfit -> misfit.severity() == Problem.Severity.ERROR)) {
+        with = checked(with, action, step, binding);
+        if (with == null) {
             // What a server says to such arguments would only be said a second time.
             return null;
         }
-        with = fit(with, action.with(), binding);
         Typed.RecordOf arguments = with;
         Scope inner = scope.with("with", with.shape());
         Frames innerFrames = frames.with("with", () -> frames.evaluate(arguments));
@@ -107,20 +104,34 @@ final class CallResolver {
                 binding.tool().description());
     }
 
-    /** Arguments as their tool wants them: whole numbers widened where it takes floating point, misfits refused. */
-    private Typed.RecordOf fit(Typed.RecordOf with, TaskSpec.Value.Members source, Binding binding) {
+    private Typed.@Nullable RecordOf checked(
+            Typed.RecordOf with, TaskSpec.Action.ToolCall action, TaskSpec.Step step, Binding binding) {
+        List<Problem> misfits =
+                ArgumentCheck.check(action.with(), binding.tool(), step.undeclared(), Set.of(), step.position());
+        misfits.forEach(problems::add);
+        boolean wrong = misfits.stream().anyMatch(misfit -> misfit.severity() == Problem.Severity.ERROR);
+        return wrong ? null : fit(with, action.with(), binding);
+    }
+
+    /** Arguments as their tool wants them: whole numbers widened where it takes floating point; null if some do not fit. */
+    private Typed.@Nullable RecordOf fit(Typed.RecordOf with, TaskSpec.Value.Members source, Binding binding) {
         List<Typed.Entry> entries = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (Typed.Entry entry : with.entries()) {
             Shape wanted = binding.tool().input().field(entry.name()).map(Field::shape).orElse(Shape.ANY);
             Typed value = fit(entry, Shape.nonNull(wanted), source, binding);
+            if (value == null) {
+                continue;
+            }
             entries.add(new Typed.Entry(entry.name(), value));
             fields.add(Field.of(entry.name(), value.shape()));
         }
-        return new Typed.RecordOf(entries, new Shape.RecordOf(with.shape().origin(), fields));
+        return entries.size() < with.entries().size()
+                ? null
+                : new Typed.RecordOf(entries, new Shape.RecordOf(with.shape().origin(), fields));
     }
 
-    private Typed fit(Typed.Entry entry, Shape wanted, TaskSpec.Value.Members source, Binding binding) {
+    private @Nullable Typed fit(Typed.Entry entry, Shape wanted, TaskSpec.Value.Members source, Binding binding) {
         Typed value = entry.value();
         Shape given = Shape.nonNull(value.shape());
         boolean scalars = wanted instanceof Shape.Scalar && given instanceof Shape.Scalar && !given.equals(Shape.NULL);
@@ -137,15 +148,23 @@ final class CallResolver {
             problems.add(Problem.error("SYNTH-ARG-TYPE", source.members().get(entry.name()).position(),
                     "argument '" + entry.name() + "' of " + binding.tool().id() + " takes "
                             + Shapes.describe(wanted) + ", but this gives "
-                            + Shapes.describe(given) + ". " + conversion(wanted)));
+                            + Shapes.describe(given) + ". " + advice(given, wanted)));
+            return null;
         }
         return value;
     }
 
-    private static String conversion(Shape wanted) {
-        String function = wanted.equals(Shape.STRING) ? "string" : wanted.equals(Shape.INTEGER) ? "int"
-                : wanted.equals(Shape.NUMBER) ? "double" : wanted.equals(Shape.BOOLEAN) ? "bool" : "";
-        return function.isEmpty() ? "Give a value of that type." : "Convert it, with " + function + "(…) around it.";
+    /** Numbers are made of text and of each other, text of anything. */
+    private static String advice(Shape given, Shape wanted) {
+        boolean number = wanted.equals(Shape.INTEGER) || wanted.equals(Shape.NUMBER);
+        boolean possible = wanted.equals(Shape.STRING) || given.equals(Shape.STRING) || number && given.equals(Shape.NUMBER);
+        if (!possible) {
+            return "Give " + Shapes.describe(wanted) + ".";
+        }
+        String function = wanted.equals(Shape.INTEGER) ? "int" : wanted.equals(Shape.NUMBER) ? "double"
+                : wanted.equals(Shape.BOOLEAN) ? "bool" : wanted.equals(Shape.TIMESTAMP) ? "timestamp"
+                : wanted.equals(Shape.DURATION) ? "duration" : "string";
+        return "Convert it, with " + function + "(…) around it.";
     }
 
     private @Nullable ToolEvidence evidence(String path, TaskSpec.Step step, TaskSpec.Action.ToolCall action,
@@ -235,7 +254,11 @@ final class CallResolver {
             return null;
         }
         ArgumentCheck.check(call.with(), binding.tool(), Set.of(), Set.of(), ensure.position()).forEach(problems::add);
-        CallPlan lookup = lookup(path, step, binding, fit(arguments, call.with(), binding));
+        Typed.RecordOf fitting = fit(arguments, call.with(), binding);
+        if (fitting == null) {
+            return null;
+        }
+        CallPlan lookup = lookup(path, step, binding, fitting);
         Typed yield = call.yield() == null
                 ? null
                 : typer.type(call.yield(), scope.with("result", lookup.item()), step.id() + ":ensure");

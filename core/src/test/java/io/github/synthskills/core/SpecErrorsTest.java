@@ -137,6 +137,27 @@ final class SpecErrorsTest {
     }
 
     @Test
+    void argumentOfAnotherTypeIsRefusedWithItsConversion(TestInfo test) {
+        BuildProject project = BuildProject.with(folder.resolve(test.getDisplayName().replaceAll("\\W", "")), sandbox);
+        project.spec("text", """
+                skill: com.example.Text
+                inputs: { most: { type: string, default: "3" } }
+                steps:
+                  - id: messages
+                    tool: outlook/list-messages
+                    with: { top: "${inputs.most}" }
+                    pages: 1
+                output: { ids: "${messages.map(m, m.id)}" }
+                """);
+
+        assertThat(project.failed("text")).containsExactly(
+                "SYNTH-ARG-TYPE: src/main/synth/text.skill.yaml:6:18: argument 'top' of outlook/list-messages takes a whole"
+                        + " number, but this gives text. Convert it, with int(…) around it.");
+
+        project.edit("text", "${inputs.most}", "${int(inputs.most)}").built("text");
+    }
+
+    @Test
     void resultOfAToolThatIsTakenToWriteIsUnknown(TestInfo test) {
         BuildProject project = BuildProject.with(folder.resolve(test.getDisplayName().replaceAll("\\W", "")), sandbox);
         project.spec("unknown", """
