@@ -9,9 +9,12 @@ import io.github.synthskills.runtime.mcp.McpToolSessions;
 import io.github.synthskills.runtime.mcp.ServerConfig;
 import io.github.synthskills.runtime.mcp.Servers;
 import io.github.synthskills.runtime.mcp.ServersFileException;
+import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveServers implements AutoCloseable {
 
     private final SkillBuildRequest request;
+    private final Map<String, SessionException> failed = new HashMap<>();
     private @Nullable Servers servers;
     private @Nullable McpToolSessions sessions;
     private @Nullable ToolCatalog catalog;
@@ -34,11 +38,11 @@ final class LiveServers implements AutoCloseable {
         return config != null && config.trustsAnnotations();
     }
 
-    /** Servers to start before they are needed one by one, in parallel; failures show when they are used. */
+    /** Servers to start before they are needed one by one, side by side; a failure shows when its server is used. */
     void warmUp(Collection<String> ids) {
         Set<String> known = new TreeSet<>(ids);
         known.retainAll(servers().all().keySet());
-        sessions().warmUp(known);
+        failed.putAll(sessions().warmUp(known));
     }
 
     ToolFinder finder() {
@@ -47,7 +51,7 @@ final class LiveServers implements AutoCloseable {
 
     ToolCatalog catalog() {
         if (catalog == null) {
-            catalog = new ToolCatalog(sessions(), servers().all().keySet(), id -> servers().get(id).optional());
+            catalog = new ToolCatalog(this::session, servers().all().keySet(), id -> servers().get(id).optional());
         }
         return catalog;
     }
@@ -59,7 +63,12 @@ final class LiveServers implements AutoCloseable {
         }
     }
 
+    /** The session with a server; one that has failed to start in this build is not tried again. */
     ToolSession session(String server) {
+        SessionException failure = failed.get(server);
+        if (failure != null) {
+            throw failure;
+        }
         return sessions().session(server);
     }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The tools and evidence of one spec: what the lock holds is believed, the rest is asked for and noted for the next lock. */
 final class SkillTools implements StepTools {
 
+    private final TaskSpec spec;
     private final SkillLock lock;
     private final List<SkillLock> known;
     private final Todos todos;
@@ -50,10 +51,18 @@ final class SkillTools implements StepTools {
     /**
      * Tools for one spec.
      *
+     * @param spec the spec
      * @param lock the committed lock; its pins must hold
      * @param todos what an unfinished build found, and where this one notes what it finds
      */
-    SkillTools(SkillLock lock, Todos todos, LiveServers servers, SkillBuildRequest request, Problems problems) {
+    SkillTools(
+            TaskSpec spec,
+            SkillLock lock,
+            Todos todos,
+            LiveServers servers,
+            SkillBuildRequest request,
+            Problems problems) {
+        this.spec = spec;
         this.lock = lock;
         this.todos = todos;
         this.known = request.refresh() ? List.of() : List.of(lock, todos.read());
@@ -67,11 +76,6 @@ final class SkillTools implements StepTools {
     StepTools guardedBy(Set<Scope.Guard> expected) {
         guards.addAll(expected);
         return this;
-    }
-
-    /** Whether any server was asked. */
-    boolean isLive() {
-        return live;
     }
 
     /** The probes that were made. */
@@ -182,7 +186,11 @@ final class SkillTools implements StepTools {
                     + ", and servers cannot be asked offline (-o). Run mvn synth:generate once without -o and commit the lock."));
             return false;
         }
-        live = true;
+        if (!live) {
+            live = true;
+            servers.warmUp(ServersNeeded.of(
+                    spec, (path, target) -> remembered(path, binding -> isFor(binding, target)) != null));
+        }
         return true;
     }
 

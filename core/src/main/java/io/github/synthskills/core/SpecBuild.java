@@ -84,7 +84,7 @@ final class SpecBuild {
         }
         SkillLock lock = lock();
         Todos todos = new Todos(request.project(), spec.name(), request.log());
-        SkillTools tools = new SkillTools(lock, todos, servers, request, problems);
+        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems);
         Resolution resolution = resolve(flow, tools);
         servers.reportOmissions(problems);
         if (resolution == null || problems.hasErrors()) {

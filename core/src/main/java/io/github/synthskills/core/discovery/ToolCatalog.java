@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The tools of the servers, each server asked once, when first needed; one that failed is not asked again. Thread-safe. */
@@ -21,7 +22,7 @@ public final class ToolCatalog {
 
     private static final int LONGEST_NAME = 128;
 
-    private final ToolSessions sessions;
+    private final Function<String, ToolSession> sessions;
     private final List<String> servers;
     private final Predicate<String> optional;
     private final Map<String, List<ToolDescriptor>> opened = new ConcurrentHashMap<>();
@@ -34,16 +35,18 @@ public final class ToolCatalog {
      * @param servers the ids of all servers that there are
      */
     public ToolCatalog(ToolSessions sessions, Collection<String> servers) {
-        this(sessions, servers, server -> false);
+        this(sessions::session, servers, server -> false);
     }
 
     /**
      * A catalog of live servers, some of which a search may do without.
      *
+     * @param sessions gives the session with a server, or throws {@link SessionException}
      * @param servers the ids of all servers that there are
      * @param optional tells the servers that a search leaves out, with a warning, if they cannot be reached
      */
-    public ToolCatalog(ToolSessions sessions, Collection<String> servers, Predicate<String> optional) {
+    public ToolCatalog(
+            Function<String, ToolSession> sessions, Collection<String> servers, Predicate<String> optional) {
         this.sessions = sessions;
         this.servers = servers.stream().sorted().toList();
         this.optional = optional;
@@ -97,7 +100,7 @@ public final class ToolCatalog {
     }
 
     private List<ToolDescriptor> open(String server) {
-        ToolSession session = sessions.session(server);
+        ToolSession session = sessions.apply(server);
         String instructions = session.instructions();
         return session.tools().stream()
                 .filter(definition -> usable(server, definition))

@@ -65,7 +65,7 @@ public final class Tools {
     }
 
     static ToolCatalog catalog(Predicate<String> optional, String... servers) {
-        return new ToolCatalog(new Sessions(Map.of("outlook", OUTLOOK)), List.of(servers), optional);
+        return new ToolCatalog(new Sessions(Map.of("outlook", OUTLOOK))::session, List.of(servers), optional);
     }
 
     static ToolCatalog catalog(Map<String, List<ToolDefinition>> tools, String... servers) {
