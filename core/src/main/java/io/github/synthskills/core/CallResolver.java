@@ -266,7 +266,10 @@ final class CallResolver {
                 ? null
                 : TypeChecker.checkCondition(
                         ensure.exists().ast(), scope.with("error", SkillPlanner.error()), problems);
-        boolean broken = call.yield() != null && yield == null || ensure.exists() != null && exists == null;
+        boolean plain = WithUse.isPlain(arguments, ensure.position(), problems)
+                && (yield == null || WithUse.isPlain(yield, ensure.position(), problems))
+                && (exists == null || WithUse.isPlain(exists, ensure.position(), problems));
+        boolean broken = !plain || call.yield() != null && yield == null || ensure.exists() != null && exists == null;
         return broken ? null : new CallPlan.EnsurePlan(lookup, yield, exists, ensure.lookFirst());
     }
 

@@ -66,7 +66,7 @@ final class StepResolver {
         Typed yield = null;
         if (step.yield() != null) {
             yield = typer.type(step.yield(), done.scope(), step.id() + ":yield");
-            if (yield == null) {
+            if (yield == null || !WithUse.isPlain(yield, step.position(), problems)) {
                 return null;
             }
         }

@@ -21,4 +21,22 @@ public record Collected<R extends @Nullable Object>(
         failed = List.copyOf(failed);
         inDoubt = List.copyOf(inDoubt);
     }
+
+    /** Reads and writes such results as JSON. */
+    public static <R extends @Nullable Object> Codec<Collected<R>> codec(Codec<R> result) {
+        Codec<List<R>> results = Codec.list(result);
+        Codec<List<Failure>> failures = Codec.list(Failure.CODEC);
+        return Codec.of(
+                json -> new Collected<>(
+                        results.read(json.get("ok")),
+                        failures.read(json.get("failed")),
+                        failures.read(json.get("inDoubt")),
+                        json.get("replayed").integer()),
+                collected -> Json.object()
+                        .put("ok", results.write(collected.ok()))
+                        .put("failed", failures.write(collected.failed()))
+                        .put("inDoubt", failures.write(collected.inDoubt()))
+                        .put("replayed", collected.replayed())
+                        .build());
+    }
 }

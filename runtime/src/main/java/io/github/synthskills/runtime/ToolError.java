@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,5 +51,44 @@ public record ToolError(
     /** An error with nothing but a kind and a text. */
     public static ToolError of(Kind kind, String text) {
         return new ToolError(kind, null, null, text, null);
+    }
+
+    /** Reads and writes errors as specs see them, without {@code retryAfter}. */
+    public static final Codec<ToolError> CODEC = Codec.of(ToolError::read, ToolError::write);
+
+    /** The kind as specs call it, such as {@code notFound}. */
+    public String specKind() {
+        return kind.specName();
+    }
+
+    /** The status as specs see it; null if the server told none. */
+    public @Nullable Long specStatus() {
+        return status == null ? null : Long.valueOf(status);
+    }
+
+    /**
+     * Reads an error.
+     *
+     * @throws ShapeMismatch if the JSON has another shape
+     */
+    public static ToolError read(Json json) {
+        String name = json.get("kind").string();
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(candidate -> candidate.specName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ShapeMismatch(json.get("kind").path(), "no kind of error"));
+        Long status = json.get("status").orNull(Json::integer);
+        return new ToolError(kind, status == null ? null : Math.toIntExact(status), json.get("code").orNull(Json::string),
+                json.get("text").string(), null);
+    }
+
+    /** The error as JSON. */
+    public Json write() {
+        return Json.object()
+                .put("kind", specKind())
+                .putIfPresent("status", specStatus(), Json::of)
+                .putIfPresent("code", code, Json::of)
+                .put("text", text)
+                .build();
     }
 }

@@ -6,10 +6,8 @@ import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +18,6 @@ final class Checking {
 
     private final Problems problems;
     private final List<NullUse> nullUses = new ArrayList<>();
-    private final Map<String, List<Field>> origins = new HashMap<>();
     private final Paths paths = new Paths(this);
     private final Calls calls = new Calls(this);
     private final Macros macros = new Macros(this);
@@ -76,6 +73,11 @@ final class Checking {
     /** A value that may be null. */
     @Nullable Typed check(Ast expression, Scope scope) {
         if (expression instanceof Ast.Literal literal) {
+            if (literal.value() instanceof Double number && !Double.isFinite(number)) {
+                error("SYNTH-EXPR-TYPE", expression.position(),
+                        "this number is beyond what 64 bits hold; write one below 1.8e308");
+                return null;
+            }
             return literal(literal.value());
         }
         if (expression instanceof Ast.ListLiteral list) {
@@ -263,17 +265,7 @@ final class Checking {
             entries.add(new Typed.Entry(name, value));
             fields.add(Field.of(name, value.shape()));
         }
-        return sound ? new Typed.RecordOf(entries, new Shape.RecordOf(origin(scope.origin(), fields), fields)) : null;
-    }
-
-    /** Literals with the same members are one type; others of one origin are counted. */
-    private String origin(String wanted, List<Field> fields) {
-        String origin = wanted;
-        for (int count = 2; !fields.equals(origins.getOrDefault(origin, fields)); count++) {
-            origin = wanted + "#" + count;
-        }
-        origins.put(origin, fields);
-        return origin;
+        return sound ? new Typed.RecordOf(entries, new Shape.RecordOf(scope.functions().origin(scope.origin(), fields), fields)) : null;
     }
 
     Problems problems() {

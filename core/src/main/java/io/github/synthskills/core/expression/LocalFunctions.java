@@ -1,8 +1,11 @@
 package io.github.synthskills.core.expression;
 
+import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +16,7 @@ public final class LocalFunctions {
     private final List<LocalFunction> functions;
     private final List<LocalFunction.Instance> instances = new ArrayList<>();
     private final Set<String> running = new TreeSet<>();
+    private final Map<String, List<Field>> origins = new HashMap<>();
 
     /** The functions of one spec; names are unique. */
     public LocalFunctions(List<LocalFunction> functions) {
@@ -27,6 +31,16 @@ public final class LocalFunctions {
     /** What was used, in the order of first use: one Java method each. */
     public List<LocalFunction.Instance> instances() {
         return List.copyOf(instances);
+    }
+
+    /** The origin of a literal in the spec: literals with the same members are one type; others of one origin are counted. */
+    String origin(String wanted, List<Field> fields) {
+        String origin = wanted;
+        for (int count = 2; !fields.equals(origins.getOrDefault(origin, fields)); count++) {
+            origin = wanted + "#" + count;
+        }
+        origins.put(origin, fields);
+        return origin;
     }
 
     Optional<LocalFunction> named(String name) {

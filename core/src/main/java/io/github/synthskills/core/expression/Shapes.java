@@ -150,6 +150,11 @@ final class Shapes {
         if (source.equals(Shape.INTEGER) && Shape.nonNull(target).equals(Shape.NUMBER)) {
             return new Typed.Widen(value);
         }
+        if (!source.equals(target) && Shape.nonNull(source).equals(Shape.INTEGER)
+                && Shape.nonNull(target).equals(Shape.NUMBER)) {
+            // A whole number that may be null cannot be widened.
+            return null;
+        }
         if (value instanceof Typed.ListOf literal && Shape.nonNull(target) instanceof Shape.ListOf list) {
             List<@Nullable Typed> elements = new ArrayList<>();
             literal.elements().forEach(element -> elements.add(fit(element, list.element())));

@@ -45,7 +45,7 @@ final class AbsenceWriter {
 
     /** {@code x.orValue(y)}. */
     Expr orValue(Typed.OrValue orValue, Names names) {
-        CodeBlock fallback = expressions.argument(orValue.fallback(), names);
+        CodeBlock fallback = expressions.boxed(orValue.fallback(), names);
         if (orValue.value() instanceof Typed.SafeMember member) {
             return Expr.primary("$L.orElse($L)", optional(member, names), fallback);
         }
@@ -87,7 +87,7 @@ final class AbsenceWriter {
                     ? CodeBlock.of("$L != null", found)
                     : CodeBlock.of("!$L.isAbsent()", found));
         } else if (Shape.isNullable(path.shape())) {
-            tests.add(CodeBlock.of("$L != null", expressions.argument(path, names)));
+            tests.add(CodeBlock.of("$L != null", expressions.value(path, names).in(Expr.EQUALITY)));
         }
     }
 

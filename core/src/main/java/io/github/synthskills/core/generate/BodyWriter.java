@@ -132,10 +132,10 @@ final class BodyWriter {
         CodeBlock.Builder code = CodeBlock.builder();
         boolean single = body.yield() == null && !body.result().equals(Shape.NULL);
         if (single) {
-            returnLast(body, names, code);
+            steps.writeReturn(body.steps().get(0), names, code);
         } else {
             Names known = steps.write(body.steps(), names, code);
-            code.add("return $L;\n", body.yield() == null ? "null" : expressions.argument(body.yield(), known));
+            code.add("return $L;\n", body.yield() == null ? "null" : expressions.boxed(body.yield(), known));
         }
         return MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)
@@ -145,11 +145,5 @@ final class BodyWriter {
                 .addParameter(StepContext.class, "context")
                 .addCode(code.build())
                 .build();
-    }
-
-    private void returnLast(BodyPlan body, Names names, CodeBlock.Builder code) {
-        int last = body.steps().size() - 1;
-        Names known = steps.write(body.steps().subList(0, last), names, code);
-        steps.writeReturn(body.steps().get(last), known, code);
     }
 }

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of tools as Java. */
 final class CallWriter {
@@ -36,26 +38,28 @@ final class CallWriter {
     }
 
     /** {@code context.call(...)} or {@code context.pages(...)}; the latter is a source. */
-    Expr write(CallPlan call, Names names) {
+    Expr write(CallPlan call, @Nullable Typed yield, Names names) {
+        Set<String> shared = SharedArguments.of(call, yield);
         if (call.paging() == null) {
-            return Expr.primary("context.call$L", Layout.arguments(List.of(call(call, codec(call), names))));
+            return Expr.primary("context.call$L", Layout.arguments(List.of(call(call, shared, codec(call), names))));
         }
         return Expr.primary("context.pages$L",
-                        Layout.arguments(List.of(call(call, codec(call), names), paging(call.paging(), names.free("page")))))
+                        Layout.arguments(List.of(call(call, shared, codec(call), names), paging(call.paging(), names.free("page")))))
                 .as(Expr.Form.SOURCE);
     }
 
     /**
-     * The arguments that an {@code ensure} reads again, as local variables of their own.
+     * The arguments that an {@code ensure} or {@code yield} reads again, as local variables of their own.
      *
      * @param code takes the declarations
      * @return the names, with {@code with} bound to the variables
      */
-    Names declareShared(CallPlan call, Names names, CodeBlock.Builder code) {
+    Names declareShared(CallPlan call, @Nullable Typed yield, Names names, CodeBlock.Builder code) {
+        Set<String> shared = SharedArguments.of(call, yield);
         Map<String, String> locals = new LinkedHashMap<>();
         Names taken = names;
         for (Typed.Entry entry : call.with().entries()) {
-            if (SharedArguments.of(call).contains(entry.name())) {
+            if (shared.contains(entry.name())) {
                 String local = taken.free(Identifiers.member(entry.name()));
                 code.add("$T $L = $L;\n", types.of(entry.value().shape()), local,
                         expressions.argument(entry.value(), names));
@@ -66,10 +70,10 @@ final class CallWriter {
         return locals.isEmpty() ? names : taken.withMembers("with", locals);
     }
 
-    private CodeBlock call(CallPlan call, CodeBlock codec, Names names) {
+    private CodeBlock call(CallPlan call, Set<String> shared, CodeBlock codec, Names names) {
         List<CodeBlock> links = new ArrayList<>();
         for (Typed.Entry entry : call.with().entries()) {
-            links.add(with(call, entry, names));
+            links.add(with(call, shared, entry, names));
         }
         if (call.decode() != TaskSpec.Decode.AUTO) {
             links.add(CodeBlock.of(".decode($T.Decode.$L)", Call.class, call.decode()));
@@ -100,9 +104,9 @@ final class CallWriter {
         return CodeBlock.of("$T.$L", Codec.class, call.ensure() == null ? "NONE" : "EXISTS");
     }
 
-    private CodeBlock with(CallPlan call, Typed.Entry entry, Names names) {
+    private CodeBlock with(CallPlan call, Set<String> shared, Typed.Entry entry, Names names) {
         Typed value = entry.value();
-        if (SharedArguments.of(call).contains(entry.name())) {
+        if (shared.contains(entry.name())) {
             Shape record = call.with().shape();
             value = new Typed.Member(new Typed.Variable("with", record), entry.name(), value.shape());
         }
@@ -120,19 +124,22 @@ final class CallWriter {
     private CodeBlock ensure(CallPlan.EnsurePlan ensure, Names names) {
         CallPlan found = ensure.lookup();
         CodeBlock lookupCall = call(
-                found, found.used() ? types.codec(found.item()) : CodeBlock.of("$T.EXISTS", Codec.class), names);
+                found, Set.of(), found.used() ? types.codec(found.item()) : CodeBlock.of("$T.EXISTS", Codec.class), names);
         if (ensure.yield() == null && ensure.exists() == null && !ensure.lookFirst()) {
             return lookupCall;
         }
         String lookup = names.free("lookup");
+        String result = names.free("result");
+        String error = names.free("error");
         CodeBlock finds = ensure.yield() == null
                 ? CodeBlock.of("$L -> $T.find($L, $L)", lookup, Lookup.class, lookup, lookupCall)
-                : CodeBlock.of("$L -> $T.find($L, $L, result -> $L)", lookup, Lookup.class, lookup,
-                        lookupCall,
-                        expressions.argument(ensure.yield(), names.with("result")));
+                : CodeBlock.of("$L -> $T.find($L, $L, $L -> $L)", lookup, Lookup.class, lookup,
+                        lookupCall, result,
+                        expressions.argument(ensure.yield(), names.with("result", Expr.primary("$L", result))));
         CodeBlock exists = ensure.exists() == null
                 ? CodeBlock.of("$T.CONFLICT", Lookup.class)
-                : CodeBlock.of("error -> $L", expressions.argument(ensure.exists(), names.with("error")));
+                : CodeBlock.of("$L -> $L", error,
+                        expressions.argument(ensure.exists(), names.with("error", Expr.primary("$L", error))));
         return CodeBlock.of("new $T.Ensure<>$L", Call.class, Layout.arguments(
                 List.of(finds, exists, CodeBlock.of("$L", ensure.lookFirst()))));
     }

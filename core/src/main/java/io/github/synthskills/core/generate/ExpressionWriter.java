@@ -6,8 +6,11 @@ import static io.github.synthskills.core.generate.Expr.UNARY;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import io.github.synthskills.core.escape.Identifiers;
+import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.expression.Function;
+import io.github.synthskills.core.expression.LocalFunction;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.generate.Expr.Form;
 import io.github.synthskills.core.plan.Records;
@@ -18,23 +21,32 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Typed expressions as Java. One writer serves one class; the names of variables come with each call. */
 final class ExpressionWriter {
 
+    /** Functions that give an element of a list as it is. */
+    private static final Set<String> GIVE_ELEMENTS = Set.of("first", "last", "min", "max");
+
     private final JavaTypes types;
     private final Records records;
+    private final Map<LocalFunction.Instance, String> functions;
     private boolean bounded;
     private final AbsenceWriter absences;
     private final OperatorWriter operators;
 
-    ExpressionWriter(JavaTypes types, Records records) {
+    /** @param functions the Java names of the local functions */
+    ExpressionWriter(JavaTypes types, Records records, Map<LocalFunction.Instance, String> functions) {
+        this.functions = functions;
         this.types = types;
         this.records = records;
         this.absences = new AbsenceWriter(this, types, records);
@@ -113,10 +125,7 @@ final class ExpressionWriter {
                     argument(assumed.value(), names));
         }
         if (expression instanceof Typed.IsNull isNull) {
-            return Expr.of(
-                    Expr.EQUALITY,
-                    isNull.negated() ? "$L != null" : "$L == null",
-                    value(isNull.value(), names).in(Expr.EQUALITY));
+            return isNull(isNull, names);
         }
         if (expression instanceof Typed.Element element) {
             return element(element, names);
@@ -131,7 +140,7 @@ final class ExpressionWriter {
             return apply(apply, names);
         }
         if (expression instanceof Typed.ApplyLocal apply) {
-            return Expr.primary("$L$L", apply.name(), Layout.arguments(arguments(apply.arguments(), names)));
+            return Expr.primary("$L$L", functions.get(apply.instance()), Layout.arguments(arguments(apply.arguments(), names)));
         }
         if (expression instanceof Typed.ListOf list) {
             return list(list, names);
@@ -148,6 +157,17 @@ final class ExpressionWriter {
         return widened(((Typed.Widen) expression).value(), names);
     }
 
+    private Expr isNull(Typed.IsNull isNull, Names names) {
+        Shape shape = isNull.value().shape();
+        boolean json = shape instanceof Shape.Any || shape instanceof Shape.Union;
+        // Any JSON is an object in Java also where it is null or absent.
+        String any = names.free("any");
+        CodeBlock value = json
+                ? CodeBlock.of("$L.orNull($L -> $L)", value(isNull.value(), names).in(PRIMARY), any, any)
+                : value(isNull.value(), names).in(Expr.EQUALITY);
+        return Expr.of(Expr.EQUALITY, isNull.negated() ? "$L != null" : "$L == null", value);
+    }
+
     private Expr widened(Typed whole, Names names) {
         return whole instanceof Typed.Constant constant && constant.value() instanceof Long number
                 ? Expr.of(number < 0 ? UNARY : PRIMARY, "$L", number.doubleValue())
@@ -161,7 +181,11 @@ final class ExpressionWriter {
     private static Expr constant(Typed.Constant constant) {
         Object value = constant.value();
         if (value instanceof String text) {
-            return Expr.primary("$S", text);
+            // JavaPoet would break the literal after each line, into a sum that binds less tightly.
+            return text.indexOf('\n') < 0 ? Expr.primary("$S", text) : Expr.primary("$L", JavaLiteral.string(text));
+        }
+        if (value instanceof Double number) {
+            return Expr.of(number < 0 ? UNARY : PRIMARY, "$L", number);
         }
         if (value instanceof Long number) {
             boolean asInt = number == number.intValue();
@@ -192,7 +216,7 @@ final class ExpressionWriter {
             return field;
         }
         if (origin.equals(Records.ERROR)) {
-            return field.equals("kind") ? "kind().specName" : field;
+            return field.equals("kind") ? "specKind" : field.equals("status") ? "specStatus" : field;
         }
         return records.component(origin, field).name();
     }
@@ -200,6 +224,9 @@ final class ExpressionWriter {
     /** A member of any JSON or a value of a map. */
     Expr lookup(Typed.Lookup lookup, Names names) {
         CodeBlock target = value(lookup.target(), names).in(PRIMARY);
+        if (lookup.key().shape().equals(Shape.INTEGER)) {
+            return Expr.primary("$L.at($T.toIntExact($L))", target, Math.class, argument(lookup.key(), names));
+        }
         return Expr.primary("$L.get($L)", target, argument(lookup.key(), names));
     }
 
@@ -210,8 +237,8 @@ final class ExpressionWriter {
 
     private Expr conditional(Typed.Conditional conditional, Names names) {
         CodeBlock condition = value(conditional.condition(), names).in(TERNARY + 1);
-        CodeBlock yes = value(conditional.yes(), names).in(TERNARY + 1);
-        CodeBlock no = value(conditional.no(), names).in(TERNARY);
+        CodeBlock yes = branch(conditional, conditional.yes(), names, TERNARY + 1);
+        CodeBlock no = branch(conditional, conditional.no(), names, TERNARY);
         CodeBlock oneLine = CodeBlock.of("$L ? $L : $L", condition, yes, no);
         CodeBlock code = Layout.isLong(oneLine)
                 ? CodeBlock.of("$L\n$>$>? $L\n: $L$<$<", condition, yes, no)
@@ -219,10 +246,30 @@ final class ExpressionWriter {
         return new Expr(code, TERNARY, Form.VALUE);
     }
 
+    /** A result of a conditional; where the other one may be null, a primitive here would unbox that. */
+    private CodeBlock branch(Typed.Conditional conditional, Typed branch, Names names, int place) {
+        boolean beside = Shape.isNullable(conditional.yes().shape()) || Shape.isNullable(conditional.no().shape());
+        if (beside && OperatorWriter.isPrimitive(branch.shape())) {
+            TypeName type = types.argument(branch.shape());
+            return CodeBlock.of("$T.valueOf($L)", type, argument(branch, names));
+        }
+        return branch.shape().equals(Shape.INTEGER) && !(branch instanceof Typed.Conditional)
+                ? boxed(branch, value(branch, names).in(place))
+                : value(branch, names).in(place);
+    }
+
     private Expr list(Typed.ListOf list, Names names) {
-        return Expr.primary("$T.of$L", List.class, Layout.arguments(list.elements().stream()
+        CodeBlock elements = Layout.arguments(list.elements().stream()
                 .map(element -> boxed(element, names))
-                .toList()));
+                .toList());
+        boolean nulls = list.elements().stream()
+                .anyMatch(element -> Shape.isNullable(element.shape()) || element.shape().equals(Shape.NULL));
+        if (nulls) {
+            return list.elements().size() == 1
+                    ? Expr.primary("$T.singletonList$L", Collections.class, elements)
+                    : Expr.primary("$T.asList$L", Arrays.class, elements);
+        }
+        return Expr.primary("$T.of$L", List.class, elements);
     }
 
     private Expr record(Typed.RecordOf record, Names names) {
@@ -237,11 +284,30 @@ final class ExpressionWriter {
 
     /** A value where a type argument is inferred from it: an {@code int} would make another type. */
     CodeBlock boxed(Typed expression, Names names) {
-        CodeBlock code = argument(expression, names);
+        return boxed(expression, argument(expression, names));
+    }
+
+    /** The code of a value where a type argument is inferred from it. */
+    static CodeBlock boxed(Typed expression, CodeBlock code) {
         if (expression instanceof Typed.Constant constant && constant.value() instanceof Long number) {
             return CodeBlock.of("$LL", number);
         }
         return isInt(expression) ? CodeBlock.of("$T.valueOf($L)", Long.class, code) : code;
+    }
+
+    /** Whether a number or truth value is a primitive in Java for certain. */
+    boolean isUnboxed(Typed value) {
+        if (value instanceof Typed.Member member) {
+            String origin = RecordShapes.of(member.target().shape()).origin();
+            return !origin.startsWith("runtime:")
+                    && !Shape.isNullable(records.component(origin, member.field()).shape());
+        }
+        if (value instanceof Typed.Apply apply) {
+            return !GIVE_ELEMENTS.contains(apply.function().name());
+        }
+        return value instanceof Typed.Constant || value instanceof Typed.Operation || value instanceof Typed.Widen
+                || value instanceof Typed.Macro || value instanceof Typed.Present || value instanceof Typed.IsNull
+                || value instanceof Typed.ApplyLocal;
     }
 
     static boolean isInt(Typed expression) {

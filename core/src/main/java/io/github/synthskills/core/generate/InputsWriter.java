@@ -80,7 +80,7 @@ final class InputsWriter {
             }
             if (!input.allowed().isEmpty()) {
                 CodeBlock allowed = input.allowed().stream()
-                        .map(literal -> literal(literal.value()))
+                        .map(literal -> literal(literal.value(), plan.component().shape()))
                         .collect(CodeBlock.joining(", "));
                 check(code, CodeBlock.of("!$T.of($L).contains($L)", List.class, allowed, name), name,
                         "must be one of " + input.allowed().stream()
@@ -117,7 +117,7 @@ final class InputsWriter {
                 method.addParameter(types.of(input.component().shape()), input.component().name());
                 values.add(CodeBlock.of("$L", input.component().name()));
             } else {
-                values.add(typed(fallback, input.component().shape()));
+                values.add(literal(fallback.value(), input.component().shape()));
             }
         }
         return method.addCode("return new $T$L;\n", name, Layout.arguments(values)).build();
@@ -146,7 +146,7 @@ final class InputsWriter {
             values.add(fallback == null
                     ? types.read(json, component.shape())
                     : CodeBlock.of("$L.orElse($L, $L)", json, types.reader(component.shape()),
-                            typed(fallback, component.shape())));
+                            literal(fallback.value(), component.shape())));
         }
         CodeBlock names = inputs.stream()
                 .map(input -> CodeBlock.of("$S", input.component().wireName()))
@@ -177,35 +177,21 @@ final class InputsWriter {
                 .build();
     }
 
-    private static CodeBlock typed(TaskSpec.Literal literal, Shape shape) {
+    private static CodeBlock literal(@Nullable Object value, Shape shape) {
+        if (value instanceof List<?> list && shape instanceof Shape.ListOf of) {
+            return CodeBlock.of("$T.of($L)", List.class,
+                    list.stream().map(element -> literal(element, of.element())).collect(CodeBlock.joining(", ")));
+        }
         if (shape.equals(Shape.TIMESTAMP) || shape.equals(Shape.DURATION)) {
             Class<?> type = shape.equals(Shape.TIMESTAMP) ? Instant.class : Duration.class;
-            return CodeBlock.of("$T.parse($S)", type, literal.value());
+            return CodeBlock.of("$T.parse($S)", type, value);
         }
-        return literal(convert(literal.value(), shape));
-    }
-
-    private static Object convert(@Nullable Object value, Shape shape) {
-        if (value instanceof Long number && shape.equals(Shape.NUMBER)) {
-            return number.doubleValue();
-        }
-        if (value instanceof List<?> list && shape instanceof Shape.ListOf of) {
-            return list.stream().map(element -> convert(element, of.element())).toList();
-        }
-        return Objects.requireNonNull(value);
-    }
-
-    private static CodeBlock literal(@Nullable Object value) {
         if (value instanceof String text) {
             return CodeBlock.of("$S", text);
         }
-        if (value instanceof Long) {
-            return CodeBlock.of("$LL", value);
+        if (value instanceof Long number) {
+            return shape.equals(Shape.NUMBER) ? CodeBlock.of("$L", number.doubleValue()) : CodeBlock.of("$LL", number);
         }
-        if (value instanceof List<?> list) {
-            return CodeBlock.of("$T.of($L)", List.class,
-                    list.stream().map(InputsWriter::literal).collect(CodeBlock.joining(", ")));
-        }
-        return CodeBlock.of("$L", value);
+        return CodeBlock.of("$L", Objects.requireNonNull(value));
     }
 }

@@ -79,16 +79,22 @@ final class JavaTypes {
     }
 
     private TypeName recordType(Shape.RecordOf record) {
-        if (record.origin().startsWith(Records.COLLECTED)) {
-            Shape ok = record.field("ok").orElseThrow().shape();
-            return ParameterizedTypeName.get(
-                    ClassName.get(Collected.class), argument(((Shape.ListOf) ok).element()));
+        if (isCollected(record)) {
+            return ParameterizedTypeName.get(ClassName.get(Collected.class), argument(collected(record)));
         }
         return switch (record.origin()) {
             case Records.FAILURE -> ClassName.get(Failure.class);
             case Records.ERROR -> ClassName.get(ToolError.class);
             default -> record(record.origin());
         };
+    }
+
+    static boolean isCollected(Shape.RecordOf record) {
+        return record.origin().startsWith(Records.COLLECTED);
+    }
+
+    private static Shape collected(Shape.RecordOf record) {
+        return ((Shape.ListOf) record.field("ok").orElseThrow().shape()).element();
     }
 
     /** A codec for values of that shape. */
@@ -114,7 +120,9 @@ final class JavaTypes {
             return CodeBlock.of("$T.map($L)", Codec.class, codec(map.value()));
         }
         if (shape instanceof Shape.RecordOf record) {
-            return CodeBlock.of("$T.CODEC", record(record.origin()));
+            return isCollected(record)
+                    ? CodeBlock.of("$T.codec($L)", Collected.class, codec(collected(record)))
+                    : CodeBlock.of("$T.CODEC", recordType(record));
         }
         return CodeBlock.of("$T.JSON", Codec.class);
     }
@@ -132,8 +140,8 @@ final class JavaTypes {
                 default -> "duration";
             });
         }
-        if (present instanceof Shape.RecordOf record) {
-            return CodeBlock.of("$T::read", record(record.origin()));
+        if (present instanceof Shape.RecordOf record && !isCollected(record)) {
+            return CodeBlock.of("$T::read", recordType(record));
         }
         return CodeBlock.of("$L::read", codec(present));
     }
@@ -152,10 +160,10 @@ final class JavaTypes {
                     ? CodeBlock.of("$L.read($L)", codec(shape), json)
                     : CodeBlock.of("$L.list($L)", json, reader(list.element()));
         }
-        if (shape instanceof Shape.RecordOf record) {
-            return CodeBlock.of("$T.read($L)", record(record.origin()), json);
+        if (shape instanceof Shape.RecordOf record && !isCollected(record)) {
+            return CodeBlock.of("$T.read($L)", recordType(record), json);
         }
-        if (shape instanceof Shape.MapOf) {
+        if (shape instanceof Shape.MapOf || shape instanceof Shape.RecordOf || shape.equals(Shape.NULL)) {
             return CodeBlock.of("$L.read($L)", codec(shape), json);
         }
         return json;

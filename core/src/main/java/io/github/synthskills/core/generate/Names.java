@@ -52,6 +52,13 @@ final class Names {
         return new Names(more, all);
     }
 
+    /** These, without the Java names that others have taken. */
+    Names taking(Names others) {
+        Set<String> all = new HashSet<>(taken);
+        all.addAll(others.taken);
+        return new Names(bindings, all);
+    }
+
     /** A Java name like that one which is not taken. */
     String free(String wanted) {
         String name = wanted;

@@ -58,7 +58,7 @@ final class OperatorWriter {
             operands.addAll(absences.tests(present, names));
         } else {
             Expr expr = expressions.value(operand, names);
-            operands.add(expr.precedence() == precedence ? expr.code() : expr.in(precedence));
+            operands.add(expr.in(precedence));
         }
     }
 
@@ -90,7 +90,9 @@ final class OperatorWriter {
         Typed left = operation.operands().get(0);
         Typed right = operation.operands().get(1);
         boolean negated = operation.operator() == Operator.NOT_EQUAL;
-        if (isPrimitive(left.shape()) && isPrimitive(right.shape())) {
+        boolean primitive = isPrimitive(left.shape()) && isPrimitive(right.shape());
+        // Two boxes would be compared by identity.
+        if (primitive && (expressions.isUnboxed(left) || expressions.isUnboxed(right))) {
             return Expr.of(EQUALITY, "$L $L $L", expressions.value(left, names).in(EQUALITY), negated ? "!=" : "==",
                     expressions.value(right, names).in(EQUALITY + 1));
         }
@@ -202,7 +204,7 @@ final class OperatorWriter {
                 : CodeBlock.of("$T.string($L)", Cel.class, expressions.argument(part, names));
     }
 
-    private static boolean isPrimitive(Shape shape) {
+    static boolean isPrimitive(Shape shape) {
         return shape.equals(Shape.INTEGER) || shape.equals(Shape.NUMBER) || shape.equals(Shape.BOOLEAN);
     }
 }

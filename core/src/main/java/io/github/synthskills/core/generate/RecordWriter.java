@@ -100,15 +100,15 @@ final class RecordWriter {
         Shape shape = component.shape();
         if (Shape.isNullable(shape)) {
             Shape present = Shape.nonNull(shape);
-            CodeBlock writer = present instanceof Shape.RecordOf record
-                    ? CodeBlock.of("$T::write", types.record(record.origin()))
+            CodeBlock writer = present instanceof Shape.RecordOf record && !JavaTypes.isCollected(record)
+                    ? CodeBlock.of("$T::write", types.of(record))
                     : present instanceof Shape.Scalar
                             ? CodeBlock.of("$T::of", Json.class)
                             : CodeBlock.of("$L::write", types.codec(present));
             return CodeBlock.of(component.optional() ? ".putIfPresent($S, $L, $L)" : ".put($S, $L, $L)",
                     component.wireName(), value, writer);
         }
-        if (shape instanceof Shape.RecordOf) {
+        if (shape instanceof Shape.RecordOf record && !JavaTypes.isCollected(record)) {
             return CodeBlock.of(".put($S, $L.write())", component.wireName(), value);
         }
         boolean direct = shape instanceof Shape.Scalar scalar && scalar.kind() != Shape.Kind.NULL

@@ -7,14 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which arguments of a call its {@code ensure} reads again as {@code with.name}. */
+/** Which arguments of a call its {@code ensure} or {@code yield} reads again as {@code with.name}. */
 final class SharedArguments {
 
     private SharedArguments() {}
 
     /** Their names. */
-    static Set<String> of(CallPlan call) {
+    static Set<String> of(CallPlan call, @Nullable Typed yield) {
         Set<String> names = new LinkedHashSet<>();
+        collect(yield, names);
         CallPlan.EnsurePlan ensure = call.ensure();
         if (ensure != null) {
             collect(ensure.lookup().with(), names);

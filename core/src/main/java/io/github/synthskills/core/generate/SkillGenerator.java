@@ -53,7 +53,8 @@ public final class SkillGenerator {
         this.plan = plan;
         this.skill = ClassName.get(plan.skill().packageName(), plan.skill().simpleName());
         this.types = new JavaTypes(skill, plan.records());
-        this.expressions = new ExpressionWriter(types, plan.records());
+        this.expressions = new ExpressionWriter(types, plan.records(), plan.functions().stream()
+                .collect(Collectors.toMap(FunctionPlan::instance, FunctionPlan::name)));
         this.steps = new StepWriter(types, expressions, new CallWriter(types, expressions, plan.tools()));
         this.records = new RecordWriter(types);
         this.bodies = new BodyWriter(skill, types, expressions, steps, records);

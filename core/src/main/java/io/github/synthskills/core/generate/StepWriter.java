@@ -44,39 +44,105 @@ final class StepWriter {
     }
 
     private Names write(StepPlan step, Names names, CodeBlock.Builder code) {
-        Names inner = names;
-        CodeBlock.Builder statements = CodeBlock.builder();
-        if (step.work() instanceof Work.Calls call) {
-            inner = calls.declareShared(call.call(), names, statements);
-        }
-        Expr value = value(step, inner, statements);
         boolean dropped = step.form() == Form.DROPPED;
-        if (step.when() != null && dropped && !step.parallel()) {
-            code.beginControlFlow("if ($L)", expressions.argument(step.when(), names));
-            code.add(statements.build()).add("$L;\n", value.code()).endControlFlow();
+        if (dropped && step.work() instanceof Work.Computes) {
             return names;
         }
-        code.add(statements.build());
-        if (step.when() != null) {
-            value = Expr.of(Expr.TERNARY, "$L ? $L : null", expressions.value(step.when(), names).in(Expr.OR),
-                    value.in(Expr.TERNARY));
-        }
+        CodeBlock.Builder statements = CodeBlock.builder();
+        Names inner = declare(step, names, statements);
+        CodeBlock value = value(step, inner).code();
         if (step.parallel()) {
             code.add("$T $L = context.start(() -> $L);\n", ParameterizedTypeName.get(
-                    ClassName.get(Pending.class), pendingType(step)), step.variable(), value.code());
+                    ClassName.get(Pending.class), types.argument(dropped ? Shape.NULL : step.value())), step.variable(),
+                    branch(step, names, statements.build(), boxed(step, value)));
             return names.with(step.id(), Expr.primary("$L.get()", step.variable()));
         }
-        if (dropped) {
-            code.add("$L;\n", value.code());
-            return names;
+        if (step.when() != null) {
+            conditional(step, names, statements.build(), value, code);
+            return dropped ? names : names.with(step.id(), Expr.primary("$L", step.variable()));
         }
-        code.add("$T $L = $L;\n", type(step), step.variable(), value.code());
+        code.add(statements.build());
+        Names known = names.taking(inner);
+        if (dropped) {
+            code.add("$L;\n", value);
+            return known;
+        }
+        code.add("$T $L = $L;\n", type(step), step.variable(), value);
         Expr variable = Expr.primary("$L", step.variable());
-        return names.with(step.id(), step.form() == Form.STREAMED ? variable.as(Expr.Form.SOURCE) : variable);
+        return known.with(step.id(), step.form() == Form.STREAMED ? variable.as(Expr.Form.SOURCE) : variable);
     }
 
-    private TypeName pendingType(StepPlan step) {
-        return types.argument(step.value());
+    /** What runs beside the steps that follow: an expression if that is enough. */
+    private CodeBlock branch(StepPlan step, Names names, CodeBlock statements, CodeBlock value) {
+        boolean dropped = step.form() == Form.DROPPED;
+        if (!dropped && statements.isEmpty()) {
+            return step.when() == null ? value : CodeBlock.of("$L ? $L : null", condition(step, names), value);
+        }
+        CodeBlock.Builder block = CodeBlock.builder().add("{\n$>");
+        if (step.when() != null) {
+            block.beginControlFlow("if (!($L))", expressions.argument(step.when(), names))
+                    .add("return null;\n")
+                    .endControlFlow();
+        }
+        block.add(statements);
+        return (dropped ? block.add("$L;\nreturn null;\n", value) : block.add("return $L;\n", value)).add("$<}").build();
+    }
+
+    /** What happens only if the condition holds, with the statements that it needs. */
+    private void conditional(
+            StepPlan step, Names names, CodeBlock statements, CodeBlock value, CodeBlock.Builder code) {
+        boolean dropped = step.form() == Form.DROPPED;
+        if (!dropped && statements.isEmpty()) {
+            code.add("$T $L = $L ? $L : null;\n", type(step), step.variable(), condition(step, names),
+                    boxed(step, value));
+            return;
+        }
+        if (!dropped) {
+            code.add("$T $L;\n", type(step), step.variable());
+        }
+        code.beginControlFlow("if ($L)", expressions.argument(step.when(), names)).add(statements);
+        if (dropped) {
+            code.add("$L;\n", value).endControlFlow();
+        } else {
+            code.add("$L = $L;\n", step.variable(), boxed(step, value))
+                    .nextControlFlow("else")
+                    .add("$L = null;\n", step.variable())
+                    .endControlFlow();
+        }
+    }
+
+    private CodeBlock condition(StepPlan step, Names names) {
+        return expressions.value(step.when(), names).in(Expr.OR);
+    }
+
+    /** The value as an object: a whole number could be an {@code int} else. */
+    private static CodeBlock boxed(StepPlan step, CodeBlock value) {
+        if (step.work() instanceof Work.Computes computes) {
+            return ExpressionWriter.boxed(computes.value(), value);
+        }
+        return step.work() instanceof Work.Calls calls && calls.yield() != null
+                ? ExpressionWriter.boxed(calls.yield(), value)
+                : value;
+    }
+
+    /** Declares what the value of a step is made from: arguments that are read again, and a result that a yield reads. */
+    private Names declare(StepPlan step, Names names, CodeBlock.Builder code) {
+        if (!(step.work() instanceof Work.Calls work)) {
+            return names;
+        }
+        Names inner = calls.declareShared(work.call(), work.yield(), names, code);
+        if (work.yield() == null) {
+            return inner;
+        }
+        String result = inner.free("result");
+        Expr call = calls.write(work.call(), work.yield(), inner.with("java:result", Expr.primary("$L", result)));
+        boolean streams = call.form() == Expr.Form.SOURCE && Streaming.reads(work.yield(), "result");
+        TypeName type = streams
+                ? ParameterizedTypeName.get(ClassName.get(Source.class), types.argument(work.call().item()))
+                : types.of(work.call().result());
+        code.add("$T $L = $L;\n", type, result, (streams ? call : expressions.stored(call)).code());
+        Expr variable = Expr.primary("$L", result);
+        return inner.with("result", streams ? variable.as(Expr.Form.SOURCE) : variable);
     }
 
     private TypeName type(StepPlan step) {
@@ -87,14 +153,14 @@ final class StepWriter {
         return types.of(step.value());
     }
 
-    private Expr value(StepPlan step, Names names, CodeBlock.Builder code) {
+    private Expr value(StepPlan step, Names names) {
         if (step.work() instanceof Work.Calls call) {
-            return called(step, call, names, code);
+            return call.yield() == null
+                    ? finish(step, calls.write(call.call(), null, names))
+                    : computed(step, call.yield(), names);
         }
         if (step.work() instanceof Work.Computes computes) {
-            return step.form() == Form.STREAMED
-                    ? expressions.streamed(computes.value(), names)
-                    : expressions.value(computes.value(), names);
+            return computed(step, computes.value(), names);
         }
         if (step.work() instanceof Work.EachElement each) {
             return each(step, each, names);
@@ -105,22 +171,8 @@ final class StepWriter {
                 expressions.json(skill.with(), names));
     }
 
-    private Expr called(StepPlan step, Work.Calls work, Names names, CodeBlock.Builder code) {
-        Expr call = calls.write(work.call(), names);
-        if (work.yield() == null) {
-            return finish(step, call);
-        }
-        String result = names.free("result");
-        boolean streams = call.form() == Expr.Form.SOURCE && Streaming.reads(work.yield(), "result");
-        TypeName type = streams
-                ? ParameterizedTypeName.get(ClassName.get(Source.class), types.argument(work.call().item()))
-                : types.of(work.call().result());
-        code.add("$T $L = $L;\n", type, result, (streams ? call : expressions.stored(call)).code());
-        Expr variable = Expr.primary("$L", result);
-        Names inner = names.with("result", streams ? variable.as(Expr.Form.SOURCE) : variable);
-        return step.form() == Form.STREAMED
-                ? expressions.streamed(work.yield(), inner)
-                : expressions.value(work.yield(), inner);
+    private Expr computed(StepPlan step, Typed value, Names names) {
+        return step.form() == Form.STREAMED ? expressions.streamed(value, names) : expressions.value(value, names);
     }
 
     private Expr each(StepPlan step, Work.EachElement each, Names names) {
@@ -162,19 +214,7 @@ final class StepWriter {
 
     /** Writes a step whose value is what the method returns. */
     void writeReturn(StepPlan step, Names names, CodeBlock.Builder code) {
-        Names inner = names;
-        if (step.work() instanceof Work.Calls call) {
-            inner = calls.declareShared(call.call(), names, code);
-        }
-        if (step.when() != null) {
-            code.beginControlFlow("if ($L)", expressions.value(not(step.when()), inner).code())
-                    .add("return null;\n")
-                    .endControlFlow();
-        }
-        code.add("return $L;\n", value(step, inner, code).code());
-    }
-
-    private static Typed not(Typed condition) {
-        return new Typed.Operation(Typed.Operator.NOT, List.of(condition), Shape.BOOLEAN);
+        Names inner = declare(step, names, code);
+        code.add("return $L;\n", boxed(step, value(step, inner).code()));
     }
 }

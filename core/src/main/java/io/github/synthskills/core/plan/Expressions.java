@@ -1,7 +1,9 @@
 package io.github.synthskills.core.plan;
 
 import io.github.synthskills.core.expression.Typed;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Visits expressions. */
@@ -15,10 +17,30 @@ public final class Expressions {
         children(expression).forEach(child -> visit(child, visitor));
     }
 
+    /** Like {@link #visit}, but for the variables that macros declare. */
+    static void visitFree(Typed expression, Consumer<Typed> visitor) {
+        visitFree(expression, Set.of(), visitor);
+    }
+
+    private static void visitFree(Typed expression, Set<String> declared, Consumer<Typed> visitor) {
+        if (expression instanceof Typed.Variable variable && declared.contains(variable.name())) {
+            return;
+        }
+        visitor.accept(expression);
+        if (expression instanceof Typed.Macro macro) {
+            Set<String> inner = new HashSet<>(declared);
+            inner.add(macro.variable());
+            visitFree(macro.list(), declared, visitor);
+            visitFree(macro.body(), inner, visitor);
+        } else {
+            children(expression).forEach(child -> visitFree(child, declared, visitor));
+        }
+    }
+
     /** How often a variable is read. */
     public static int count(Typed expression, String variable) {
         int[] count = new int[1];
-        visit(expression, node -> {
+        visitFree(expression, node -> {
             if (node instanceof Typed.Variable v && v.name().equals(variable)) {
                 count[0]++;
             }

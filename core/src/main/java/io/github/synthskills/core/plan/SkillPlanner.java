@@ -9,6 +9,7 @@ import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,15 @@ public final class SkillPlanner {
         RecordNaming naming = new RecordNaming(usage, types);
         naming.name(inputShape, "Inputs", "What the skill is given.");
         naming.name(output.shape(), "Output", "What the skill gives.");
-        NameScope bodies = types;
-        steps.forEach(step -> bodies.claim(bodyName(step)));
+        Map<String, String> bodies = new HashMap<>();
+        steps.forEach(step -> bodies.put(
+                step.step().id(), types.claim(Identifiers.type(step.step().id()) + "Step")));
         steps.forEach(step -> nameRecords(step, naming));
 
-        List<StepPlan> plans = new StepPlanner(steps, readers, this::tool, spec.run()).plan();
+        List<StepPlan> plans = new StepPlanner(steps, readers, this::tool, constants, bodies, spec.run()).plan();
         Records records = new Records(naming.all());
         return new SkillPlan(spec.skill(), spec.goal(), inputPlans(records), records, tools, plans, output, functions(),
                 spec.run().rate(), spec.run().maxElements() > 0 ? spec.run().maxElements() : MAX_ELEMENTS);
-    }
-
-    static String bodyName(ResolvedStep step) {
-        return Identifiers.type(step.step().id()) + "Step";
     }
 
     private String tool(ToolPlan tool) {
@@ -126,13 +124,14 @@ public final class SkillPlanner {
         Map<LocalFunction.Instance, FunctionPlan> plans = new LinkedHashMap<>();
         List<Typed> expressions = new ArrayList<>(readers.expressions());
         expressions.addAll(readers.arguments());
-        Set<String> javaNames = Set.of("run", "id", "steps", "readInputs", "writeInputs", "writeOutput", "runAsync", "rates", "secrets");
+        NameScope javaNames = NameScope.members("run", "id", "steps", "readInputs", "writeInputs", "writeOutput", "runAsync",
+                "rates", "secrets");
         expressions.forEach(expression -> functions(expression, plans, javaNames));
         return List.copyOf(plans.values());
     }
 
     private static void functions(
-            Typed expression, Map<LocalFunction.Instance, FunctionPlan> plans, Set<String> javaNames) {
+            Typed expression, Map<LocalFunction.Instance, FunctionPlan> plans, NameScope javaNames) {
         Expressions.visit(expression, node -> {
             if (node instanceof Typed.ApplyLocal apply && !plans.containsKey(apply.instance())) {
                 plans.put(apply.instance(), function(apply.instance(), javaNames));
@@ -141,8 +140,9 @@ public final class SkillPlanner {
         });
     }
 
-    private static FunctionPlan function(LocalFunction.Instance instance, Set<String> javaNames) {
-        String name = Identifiers.member(instance.name());
+    /** Each instance has a name of its own: the parameters of two may be the same to Java. */
+    private static FunctionPlan function(LocalFunction.Instance instance, NameScope javaNames) {
+        String name = javaNames.claim(Identifiers.member(instance.name()));
         List<FunctionPlan.Parameter> parameters = new ArrayList<>();
         NameScope scope = NameScope.members();
         for (int i = 0; i < instance.parameters().size(); i++) {
@@ -150,7 +150,7 @@ public final class SkillPlanner {
             parameters.add(new FunctionPlan.Parameter(
                     as, scope.claim(Identifiers.member(as)), instance.shapes().get(i)));
         }
-        return new FunctionPlan(instance, javaNames.contains(name) ? name + "_" : name, parameters);
+        return new FunctionPlan(instance, name, parameters);
     }
 
     /** The shape of what {@code on-error: collect} gives. */

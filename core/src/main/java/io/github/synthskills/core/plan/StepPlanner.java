@@ -23,13 +23,23 @@ final class StepPlanner {
     private final List<ResolvedStep> steps;
     private final Readers readers;
     private final Function<ToolPlan, String> tools;
+    private final NameScope constants;
+    private final Map<String, String> bodyNames;
     private final TaskSpec.Run run;
     private final Map<String, Form> forms = new HashMap<>();
     private final Set<String> parallel = new HashSet<>();
     private final NameScope variables = NameScope.members("context", "inputs");
     private final Map<String, String> names = new HashMap<>();
 
-    StepPlanner(List<ResolvedStep> steps, Readers readers, Function<ToolPlan, String> tools, TaskSpec.Run run) {
+    /**
+     * @param tools names the constant of a tool
+     * @param constants the names of constants that are taken
+     * @param bodyNames the names of the bodies' records, by step
+     */
+    StepPlanner(List<ResolvedStep> steps, Readers readers, Function<ToolPlan, String> tools, NameScope constants,
+            Map<String, String> bodyNames, TaskSpec.Run run) {
+        this.constants = constants;
+        this.bodyNames = bodyNames;
         this.steps = steps;
         this.readers = readers;
         this.tools = tools;
@@ -180,8 +190,8 @@ final class StepPlanner {
             yield = null;
         }
         boolean checkpoint = run.checkpoint() == null || run.checkpoint();
-        return new BodyPlan(id, SkillPlanner.bodyName(step), Identifiers.constant(id), step.step().as(), variable,
-                step.element(), captured(step), step.key(), inner, yield, result, step.step().onError(),
+        return new BodyPlan(id, bodyNames.get(id), constants.claim(Identifiers.constant(id)), step.step().as(), variable,
+                step.element(), captured(step, variable, inner), step.key(), inner, yield, result, step.step().onError(),
                 run.concurrency(), checkpoint);
     }
 
@@ -198,24 +208,30 @@ final class StepPlanner {
     }
 
     /** The inputs and earlier steps that a body reads, in the order of first reading. */
-    private List<BodyPlan.Captured> captured(ResolvedStep step) {
+    private List<BodyPlan.Captured> captured(ResolvedStep step, String variable, List<StepPlan> inner) {
         Map<String, Typed> found = new LinkedHashMap<>();
         Set<String> known = new HashSet<>(forms.keySet());
+        known.remove(step.step().as());
         if (step.action() instanceof Action.Nested nested) {
-            nested.steps().forEach(inner -> known.remove(inner.step().id()));
+            nested.steps().forEach(child -> known.remove(child.step().id()));
+        }
+        if (step.key() != null && Expressions.count(step.key(), "now") > 0) {
+            // A key is made without a context that could tell the time.
+            known.add("now");
         }
         for (Typed expression : readers.inside(step)) {
-            Expressions.visit(expression, node -> {
+            Expressions.visitFree(expression, node -> {
                 if (node instanceof Typed.Member member
-                        && member.target() instanceof Typed.Variable variable
-                        && variable.name().equals("inputs")) {
+                        && member.target() instanceof Typed.Variable target
+                        && target.name().equals("inputs")) {
                     found.putIfAbsent("inputs." + member.field(), member);
-                } else if (node instanceof Typed.Variable variable && known.contains(variable.name())) {
-                    found.putIfAbsent(variable.name(), variable);
+                } else if (node instanceof Typed.Variable read && known.contains(read.name())) {
+                    found.putIfAbsent(read.name(), read);
                 }
             });
         }
-        NameScope scope = NameScope.members("context", "write", "read", "key", "run", step.step().as());
+        NameScope scope = NameScope.members("context", "write", "read", "key", "run", variable);
+        inner.forEach(child -> scope.claim(child.variable()));
         return found.entrySet().stream()
                 .map(entry -> new BodyPlan.Captured(
                         scope.claim(Identifiers.member(entry.getKey().replaceFirst("^inputs\\.", ""))),
