@@ -125,7 +125,7 @@ class EachTest extends EngineFixture {
         assertThat(collected.ok()).containsExactly(0L, 2L, 4L);
         assertThat(collected.failed()).extracting(Failure::index).containsExactly(1L, 3L, 5L);
         assertThat(collected.failed()).extracting(failure -> failure.error().kind()).containsOnly(Kind.ARGUMENT);
-        assertThat(collected.failed()).extracting(Failure::attempts).containsOnly(1);
+        assertThat(collected.failed()).extracting(Failure::attempts).containsOnly(1L);
         assertThat(collected.inDoubt()).isEmpty();
     }
 

@@ -285,7 +285,7 @@ class WriteTest extends EngineFixture {
         });
         Collected<Json> collected = collect(FIRST, 1, call -> call.idempotently().attempts(3), n -> "key");
         assertThat(servers.count("write")).isEqualTo(3);
-        assertThat(collected.inDoubt()).extracting(Failure::attempts).containsExactly(3);
+        assertThat(collected.inDoubt()).extracting(Failure::attempts).containsExactly(3L);
     }
 
     @Test
