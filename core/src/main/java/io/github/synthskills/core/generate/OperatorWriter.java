@@ -197,6 +197,7 @@ final class OperatorWriter {
     private CodeBlock asText(Typed part, Names names) {
         boolean plain = part.shape().equals(Shape.STRING)
                 || part.shape().equals(Shape.INTEGER)
+                || part.shape().equals(Shape.NUMBER)
                 || part.shape().equals(Shape.BOOLEAN)
                 || part.shape().equals(Shape.TIMESTAMP);
         return plain
