@@ -292,10 +292,8 @@ final class CallResolver {
                 : new Typed.Member(new Typed.Variable("with", with.shape()), entry.name(), entry.value().shape());
     }
 
-    private static CallPlan lookup(String path, TaskSpec.Step step, Binding binding, Typed.RecordOf with) {
-        Shape declared = binding.tool().declared();
-        Shape item = declared == null ? new Shape.Opaque(binding.tool().id()) : declared;
-        return new CallPlan(path, tool(binding), with, null, item, true, TaskSpec.Decode.AUTO, step.attempts(),
+    private CallPlan lookup(String path, TaskSpec.Step step, Binding binding, Typed.RecordOf with) {
+        return new CallPlan(path, tool(binding), with, null, tools.declared(path, binding), true, TaskSpec.Decode.AUTO, step.attempts(),
                 step.timeout(), false, null, null);
     }
 }

@@ -54,9 +54,9 @@ final class LiveProbes {
         return found.samples().stream().map(ProbeReport.Sample::value).toList();
     }
 
-    /** Everything that was seen, for the replay. */
-    List<Seen> all() {
-        return List.copyOf(seen.values());
+    /** Everything that was seen, by the path of the step, for the replay. */
+    Map<String, Seen> all() {
+        return Map.copyOf(seen);
     }
 
     /** Probes a call; null, with a problem, if that gives no evidence. */

@@ -46,6 +46,7 @@ final class SkillTools implements StepTools {
     private final SortedMap<String, SkillLock.Binding> bindings = new TreeMap<>();
     private final SortedMap<String, SkillLock.LockedProbe> evidence = new TreeMap<>();
     private final Set<Scope.Guard> guards = new HashSet<>();
+    private final ToolShapes shapes = new ToolShapes();
     private boolean live;
 
     /**
@@ -258,13 +259,22 @@ final class SkillTools implements StepTools {
             }
         }
         if (probe == null) {
-            Shape known = tool.declared() == null ? new Shape.Opaque(tool.id()) : tool.declared();
-            return new ToolEvidence(Guarded.apply(known, guards), null);
+            return new ToolEvidence(declared(call.path(), call.binding()), null);
         }
         if (!probe.equals(evidence.put(call.path(), probe)) && live) {
             todos.write(lock(Codegen.VERSION, new TreeMap<>()));
         }
-        return new ToolEvidence(Guarded.apply(Evidences.reconciled(tool, probe), guards), probe.paging());
+        return new ToolEvidence(known(call.path(), tool, Evidences.reconciled(tool, probe)), probe.paging());
+    }
+
+    @Override
+    public Shape declared(String path, Binding lookup) {
+        ToolDescriptor tool = lookup.tool();
+        return tool.declared() == null ? new Shape.Opaque(tool.id()) : known(path, tool, tool.declared());
+    }
+
+    private Shape known(String path, ToolDescriptor tool, Shape shape) {
+        return Guarded.apply(shapes.of(path, tool.id(), shape), guards);
     }
 
     private SkillLock.@Nullable LockedProbe rememberedProbe(String path, String key) {

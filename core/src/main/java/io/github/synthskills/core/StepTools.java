@@ -1,6 +1,7 @@
 package io.github.synthskills.core;
 
 import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import java.util.List;
@@ -27,6 +28,13 @@ interface StepTools {
      * @param arguments evaluates the arguments on samples; asked only if the call has to be probed
      */
     @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments);
+
+    /**
+     * What is known of the result of a lookup: what its tool declares.
+     *
+     * @param path the path of the step that looks
+     */
+    Shape declared(String path, Binding lookup);
 
     /**
      * A call whose result is to be known.

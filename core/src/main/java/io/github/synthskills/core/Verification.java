@@ -48,14 +48,16 @@ final class Verification {
                 answers.instances(id, ShapeInstances.of(tool.declared()));
             }
         });
-        lock.steps().values().forEach(step -> {
+        lock.steps().forEach((path, step) -> {
             if (step.probe() != null) {
-                answers.instances(step.binding().tool(), ShapeInstances.of(step.probe().result()));
+                answers.instances(RecordedAnswers.key(path, step.binding().tool()),
+                        ShapeInstances.of(step.probe().result()));
             }
         });
-        tools.probes().all().forEach(seen -> seen.samples().stream()
+        tools.probes().all().forEach((path, seen) -> seen.samples().stream()
                 .filter(sample -> !sample.result().isAbsent())
-                .forEach(sample -> answers.sample(seen.tool().id(), sample.arguments(), sample.result())));
+                .forEach(sample -> answers.sample(
+                        RecordedAnswers.key(path, seen.tool().id()), sample.arguments(), sample.result())));
         return answers;
     }
 

@@ -21,7 +21,7 @@ public final class RecordedAnswers implements SampleAnswers {
     /**
      * Adds what a tool answered when it was probed.
      *
-     * @param tool the tool's id, {@code server/name}
+     * @param tool the tool's id, {@code server/name}, or a {@link #key} of one step
      * @param arguments the arguments of that call
      * @param result the decoded result
      */
@@ -33,7 +33,7 @@ public final class RecordedAnswers implements SampleAnswers {
     /**
      * Sets what a tool could answer, as far as its shape says; used in turn, and only if it was not probed.
      *
-     * @param tool the tool's id, {@code server/name}
+     * @param tool the tool's id, {@code server/name}, or a {@link #key} of one step
      * @param results decoded results
      */
     public RecordedAnswers instances(String tool, List<Json> results) {
@@ -41,24 +41,34 @@ public final class RecordedAnswers implements SampleAnswers {
         return this;
     }
 
+    /** The key under which samples and instances count for one step only, before those of the tool. */
+    public static String key(String step, String tool) {
+        return step + " " + tool;
+    }
+
     @Override
-    public Answer answer(Tool tool, Json arguments) {
-        Map<String, Json> recorded = samples.getOrDefault(tool.id(), Map.of());
+    public Answer answer(String step, Tool tool, Json arguments) {
+        Answer own = answer(key(step, tool.id()), arguments);
+        return own.evidence() == Evidence.NONE ? answer(tool.id(), arguments) : own;
+    }
+
+    private Answer answer(String key, Json arguments) {
+        Map<String, Json> recorded = samples.getOrDefault(key, Map.of());
         Json exact = recorded.get(arguments.canonical());
         if (exact != null) {
             return new Answer(exact, Evidence.EXACT);
         }
         if (!recorded.isEmpty()) {
-            return new Answer(next(tool, new ArrayList<>(recorded.values())), Evidence.SAME_TOOL);
+            return new Answer(next(key, new ArrayList<>(recorded.values())), Evidence.SAME_TOOL);
         }
-        List<Json> made = instances.getOrDefault(tool.id(), List.of());
+        List<Json> made = instances.getOrDefault(key, List.of());
         return made.isEmpty()
                 ? new Answer(Json.absent(), Evidence.NONE)
-                : new Answer(next(tool, made), Evidence.DERIVED);
+                : new Answer(next(key, made), Evidence.DERIVED);
     }
 
-    private Json next(Tool tool, List<Json> results) {
-        int turn = turns.merge(tool.id(), 1, Integer::sum) - 1;
+    private Json next(String key, List<Json> results) {
+        int turn = turns.merge(key, 1, Integer::sum) - 1;
         return results.get(turn % results.size());
     }
 }

@@ -101,7 +101,7 @@ final class ReplayContext implements SkillContext {
 
     private Answer ask(Call<?> call) {
         Json arguments = call.arguments().requireObject();
-        Answer answer = answers.answer(call.tool(), arguments);
+        Answer answer = answers.answer(call.step(), call.tool(), arguments);
         log.called(answer.evidence());
         return answer;
     }

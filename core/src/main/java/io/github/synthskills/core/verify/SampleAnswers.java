@@ -10,9 +10,10 @@ public interface SampleAnswers {
     /**
      * What a tool answers.
      *
+     * @param step the path of the step that asks
      * @param arguments the arguments of the call, an object
      */
-    Answer answer(Tool tool, Json arguments);
+    Answer answer(String step, Tool tool, Json arguments);
 
     /**
      * An answer and what it proves.
