@@ -91,6 +91,34 @@ public sealed interface Shape {
      */
     record Opaque(String tool) implements Shape {}
 
+    /**
+     * A shape of which more is known than its structure: what JSON Schema calls assertions and annotations. Never doubled,
+     * and never around {@link Nullable} (which goes outside). Expressions and skills see {@link Shapes#plain} instead.
+     */
+    record Detailed(Shape shape, Details details) implements Shape {}
+
+    /**
+     * One of several shapes that are kept apart, as {@code anyOf} and {@code oneOf} declare them; at least two, none of them
+     * nullable. Expressions and skills see {@link Shapes#plain} instead.
+     *
+     * @param origin where the choice comes from; two choices are one Java type only if they have one origin
+     */
+    record OneOf(String origin, List<Shape> options) implements Shape {
+        public OneOf {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * The record or choice of that origin, in which this place lies: recursion. Expressions and skills see any JSON instead.
+     *
+     * @param origin the origin of a {@link RecordOf}, {@link OneOf} or {@link Detailed} record around this place
+     */
+    record Ref(String origin) implements Shape {}
+
+    /** Text that holds a JSON document of this shape. Expressions and skills see text instead. */
+    record Embedded(Shape shape) implements Shape {}
+
     /** This shape or null. */
     static Shape nullable(Shape shape) {
         return isNullable(shape) || shape instanceof Any || shape.equals(NULL) ? shape : new Nullable(shape);
