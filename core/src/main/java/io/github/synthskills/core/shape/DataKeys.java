@@ -12,9 +12,12 @@ final class DataKeys {
             "\\d{4}-\\d\\d(-\\d\\d([T ].*)?)?",
             "\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}",
             "[+-]?\\d+([.,]\\d+)?",
+            "\\d{1,3}(\\.\\d{1,3}){3}",
+            "[A-Za-z]*[_:#-]?\\d{5,}",
             "https?://.*",
             "/.*"));
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
+    private static final int LONGEST = 200;
     private static final int MANY = 300;
 
     private DataKeys() {}
@@ -24,8 +27,15 @@ final class DataKeys {
         if (key.startsWith("@")) {
             return false;
         }
-        return DATA.matcher(key).matches()
+        return key.length() > LONGEST
+                || DATA.matcher(key).matches()
                 || (TOKEN.matcher(key).matches() && key.chars().filter(Character::isDigit).count() >= 4);
+    }
+
+    /** Whether all of these names, two at least, are written as people write names and titles: several words, or accents. */
+    static boolean areLabels(Collection<String> names) {
+        return names.size() >= 2 && names.stream()
+                .allMatch(name -> name.indexOf(' ') > 0 || name.chars().anyMatch(letter -> letter > 127));
     }
 
     /**

@@ -77,6 +77,8 @@ class ShapeInferenceTest {
             {"1001":1,"1002":2}
             {"https://example.com/a":1}
             {"AAMkAGI2TG93AAA9x2c7b1":1}
+            {"order_100234":1}
+            {"10.0.0.12":1}
             """)
     void memberNamesThatLookLikeDataMakeAMap(String sample) {
         assertThat(infer(sample)).isEqualTo(new Shape.MapOf(Shape.INTEGER));
@@ -86,6 +88,22 @@ class ShapeInferenceTest {
     void memberNamesThatVaryFromSampleToSampleMakeAMap() {
         assertThat(infer("{\"ann\":{\"n\":1},\"bob\":{\"n\":2}}", "{\"cid\":{\"n\":3},\"dan\":{\"n\":4}}"))
                 .isInstanceOf(Shape.MapOf.class);
+    }
+
+    @Test
+    void namesOfPeopleMakeAMapButColumnTitlesDoNot() {
+        assertThat(infer("{\"Ann Smith\":{\"n\":1},\"José\":{\"n\":2}}")).isInstanceOf(Shape.MapOf.class);
+        assertThat(infer("{\"First name\":\"a\",\"Last name\":\"b\"}")).isInstanceOf(Shape.RecordOf.class);
+    }
+
+    @Test
+    void anObjectWithThousandsOfNamesIsAMap() {
+        Json.ObjectBuilder wide = Json.object();
+        for (int i = 0; i < 50_000; i++) {
+            wide.put(Integer.toString(i, 26).chars().mapToObj(c -> String.valueOf((char) (c < 58 ? c + 17 : c))).collect(java.util.stream.Collectors.joining()), (long) i);
+        }
+
+        assertThat(ShapeInference.infer(List.of(wide.build()), "x/y")).isEqualTo(new Shape.MapOf(Shape.INTEGER));
     }
 
     @Test
