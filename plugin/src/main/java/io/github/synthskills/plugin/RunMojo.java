@@ -55,6 +55,15 @@ public final class RunMojo extends SynthMojo {
     @Nullable String ledger;
 
     /**
+     * What to do when a tool is not what it was when the skill was generated: {@code fail} before it is called if the skill
+     * relies on what changed, and warn otherwise; {@code warn} in any case; {@code off} asks no server.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.pins", defaultValue = "fail")
+    String pins = "fail";
+
+    /**
      * Starts a new run, also where one with the same inputs is unfinished. Effects that are done stay done.
      *
      * @since 0.1.0
@@ -138,6 +147,7 @@ public final class RunMojo extends SynthMojo {
         if (ledger != null) {
             arguments.addAll(List.of("--ledger", ledger));
         }
+        arguments.addAll(List.of("--pins", pins));
         addFlag(arguments, fresh, "--fresh");
         addFlag(arguments, dryRun, "--dry-run");
         addFlag(arguments, !session.getRequest().isInteractiveMode(), "--batch");

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepStarted;
+import io.github.synthskills.runtime.engine.ProgressEvent.ToolDiffers;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
 import io.github.synthskills.runtime.text.CleanText;
 import java.io.PrintStream;
@@ -71,6 +72,8 @@ public final class ConsoleProgress implements ProgressListener {
         } else if (event instanceof Paused pause && pause.delay().compareTo(PAUSE_WORTH_A_LINE) >= 0) {
             line("server " + pause.server() + " wants a pause of " + pause.delay().toSeconds() + " s: "
                     + pause.error().text());
+        } else if (event instanceof ToolDiffers differs) {
+            line(differs.warning());
         } else if (event instanceof WouldWrite write) {
             listed(++writes, "would call " + write.tool() + " in step '" + write.step() + "' for " + write.key(), "writes");
         } else if (event instanceof RunFinished) {

@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSessions;
 import java.time.Clock;
@@ -27,6 +28,7 @@ record EngineOptions(
         ProgressListener listener,
         Clock clock,
         long seed,
+        PinCheck.Policy pins,
         BiFunction<ToolResult, Call.Decode, Json> decoder) {
 
     EngineOptions {

@@ -4,6 +4,7 @@ import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.mcp.McpToolSessions;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ResultDecoder;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolResult;
@@ -36,6 +37,7 @@ public final class LocalEngineBuilder {
     private ProgressListener listener = ProgressListener.NONE;
     private Clock clock = Clock.systemUTC();
     private @Nullable Long seed;
+    private PinCheck.Policy pins = PinCheck.Policy.FAIL;
     private BiFunction<ToolResult, Call.Decode, Json> decoder = ResultDecoder::decode;
 
     LocalEngineBuilder() {}
@@ -129,6 +131,15 @@ public final class LocalEngineBuilder {
         return this;
     }
 
+    /**
+     * What to do when a tool is not what it was when the skill was generated. By default a change of what the skill relies on
+     * fails the run before the tool is called, and any other change is a warning.
+     */
+    public LocalEngineBuilder pins(PinCheck.Policy policy) {
+        pins = policy;
+        return this;
+    }
+
     /** Tells the start of new runs. */
     public LocalEngineBuilder clock(Clock source) {
         clock = source;
@@ -203,6 +214,7 @@ public final class LocalEngineBuilder {
                 listener,
                 clock,
                 seed == null ? new Random().nextLong() : seed,
+                pins,
                 decoder);
     }
 

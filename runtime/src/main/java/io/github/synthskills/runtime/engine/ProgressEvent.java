@@ -61,6 +61,13 @@ public sealed interface ProgressEvent {
     /** All calls to a server wait. */
     record Paused(String server, Duration delay, ToolError error) implements ProgressEvent {}
 
+    /**
+     * A tool is not what it was when the skill was generated; told once for each tool and run.
+     *
+     * @param warning what that means and what to do
+     */
+    record ToolDiffers(String tool, String warning) implements ProgressEvent {}
+
     /** A dry run would have written here. */
     record WouldWrite(String step, String tool, @Nullable String key) implements ProgressEvent {}
 

@@ -4,7 +4,10 @@ import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.engine.ProgressEvent.ElementFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.engine.ProgressEvent.ToolDiffers;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
     private final ProgressListener listener;
+    private final Set<String> differing = ConcurrentHashMap.newKeySet();
     private final LongAdder done = new LongAdder();
     private final LongAdder replayed = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -50,6 +54,16 @@ final class RunEvents {
     void wouldWrite(WouldWrite event) {
         unwritten.increment();
         tell(event);
+    }
+
+    /** Warns of a tool, once. */
+    void differs(String tool, String warning) {
+        if (differing.add(tool)) {
+            if (listener == ProgressListener.NONE) {
+                LOG.warn(warning);
+            }
+            tell(new ToolDiffers(tool, warning));
+        }
     }
 
     void tell(ProgressEvent event) {

@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.text.CleanText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RunnerArguments {
 
     static final String USAGE = "usage: --skill CLASS --servers FILE [--folder DIR]"
-            + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
+            + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--pins fail|warn|off]"
+            + " [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
 
     /** A command line or an input that does not fit. */
     static final class UsageException extends RuntimeException {
@@ -35,6 +37,7 @@ final class RunnerArguments {
     private boolean batch;
     private boolean quiet;
     private int concurrency;
+    private PinCheck.Policy pins = PinCheck.Policy.FAIL;
 
     static RunnerArguments parse(String... arguments) {
         RunnerArguments parsed = new RunnerArguments();
@@ -54,7 +57,7 @@ final class RunnerArguments {
             case "--dry-run" -> options = options.withoutWriting();
             case "--batch" -> batch = true;
             case "--quiet" -> quiet = true;
-            case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency" -> {
+            case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency", "--pins" -> {
                 if (value == null) {
                     throw misused(option + " needs a value");
                 }
@@ -74,6 +77,7 @@ final class RunnerArguments {
             case "--inputs" -> inputs = object(value);
             case "--ledger" -> ledger = value;
             case "--concurrency" -> concurrency = number(value);
+            case "--pins" -> pins = policy(value);
             default -> {
                 int equals = value.indexOf('=');
                 if (equals < 1) {
@@ -116,6 +120,15 @@ final class RunnerArguments {
         throw misused("--concurrency needs a whole number above 0, found '" + CleanText.line(value) + "'");
     }
 
+    private static PinCheck.Policy policy(String value) {
+        return switch (value) {
+            case "fail" -> PinCheck.Policy.FAIL;
+            case "warn" -> PinCheck.Policy.WARN;
+            case "off" -> PinCheck.Policy.OFF;
+            default -> throw misused("--pins needs fail, warn or off, found '" + CleanText.line(value) + "'");
+        };
+    }
+
     String skill() {
         return Objects.requireNonNull(skill);
     }
@@ -152,6 +165,10 @@ final class RunnerArguments {
 
     boolean quiet() {
         return quiet;
+    }
+
+    PinCheck.Policy pins() {
+        return pins;
     }
 
     /** 0 if it was not given. */

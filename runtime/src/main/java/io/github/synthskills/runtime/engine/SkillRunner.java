@@ -54,7 +54,7 @@ public final class SkillRunner {
      * Runs a skill.
      *
      * @param args {@code --skill CLASS --servers FILE [--folder DIR] [--inputs JSON | --input name=value ...]
-     *     [--ledger JDBC_URL] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]}; stdio servers start in {@code DIR}, or
+     *     [--ledger JDBC_URL] [--pins fail|warn|off] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]}; stdio servers start in {@code DIR}, or
      *     else in the current folder
      * @param out takes the output, as JSON
      * @param err takes progress, problems and the summary
@@ -123,7 +123,9 @@ public final class SkillRunner {
     }
 
     private LocalEngine engine() {
-        LocalEngineBuilder builder = LocalEngine.builder().servers(arguments.servers(), arguments.folder());
+        LocalEngineBuilder builder = LocalEngine.builder()
+                .servers(arguments.servers(), arguments.folder())
+                .pins(arguments.pins());
         String ledger = arguments.ledger();
         if (ledger != null) {
             builder.ledger(ledger);
@@ -131,10 +133,14 @@ public final class SkillRunner {
         if (arguments.concurrency() > 0) {
             builder.concurrency(arguments.concurrency());
         }
-        if (!arguments.quiet()) {
-            builder.listener(new ConsoleProgress(err, !arguments.batch() && isTerminal()));
-        }
+        builder.listener(arguments.quiet() ? this::warn : new ConsoleProgress(err, !arguments.batch() && isTerminal()));
         return builder.build();
+    }
+
+    private void warn(ProgressEvent event) {
+        if (event instanceof ProgressEvent.ToolDiffers differs) {
+            err.println(CleanText.line(differs.warning()));
+        }
     }
 
     private static boolean isTerminal() {

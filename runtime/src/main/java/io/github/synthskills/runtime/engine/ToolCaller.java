@@ -7,12 +7,14 @@ import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -27,16 +29,20 @@ final class ToolCaller {
     /** How long to wait for an answer beyond the limit that the session itself should keep. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final EngineOptions options;
     private final ServerGates gates;
     private final Backoff backoff;
     private final Random random;
+    private final PinCheck pins;
 
     ToolCaller(EngineOptions options, ServerGates gates, Backoff backoff, Random random) {
         this.options = options;
         this.gates = gates;
         this.backoff = backoff;
         this.random = random;
+        this.pins = new PinCheck(options.pins());
     }
 
     /** Limits the calls per second to servers. */
@@ -90,6 +96,7 @@ final class ToolCaller {
         for (int sent = 1; ; sent++) {
             scope.check();
             ToolSession session = session(request.tool());
+            comparePin(scope, events, session, request);
             long ticket = gate.enter(scope);
             ToolException failure;
             try {
@@ -170,6 +177,33 @@ final class ToolCaller {
             }
             throw e;
         }
+    }
+
+    /** Before anything is recorded as sent, like opening. What is found concerns the run, not the element. */
+    private void comparePin(RunScope scope, RunEvents events, ToolSession session, Request request) {
+        Tool tool = request.tool();
+        try {
+            CompletableFuture<PinCheck.Standing> standing = pins.standing(session, tool);
+            // A copy, because a stopping run cancels what it waits for, and others wait for the same list.
+            PinCheck.Standing found = standing.isDone() ? standing.get() : scope.await(standing.copy(), FOR_EVER, true);
+            String warning = found.admit(request.arguments());
+            if (warning != null) {
+                events.differs(tool.id(), warning);
+            }
+        } catch (ExecutionException e) {
+            throw unlisted(tool, e.getCause());
+        } catch (InterruptedException e) {
+            throw scope.interrupted();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("a list does not take for ever", e);
+        }
+    }
+
+    private RuntimeException unlisted(Tool tool, @Nullable Throwable cause) {
+        if (cause instanceof SessionException && options.sessions().isOptional(tool.server())) {
+            return new ToolException(tool.id(), ToolError.of(Kind.OUTAGE, String.valueOf(cause.getMessage())), false);
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     private ToolResult once(RunScope scope, ToolSession session, Request request) {

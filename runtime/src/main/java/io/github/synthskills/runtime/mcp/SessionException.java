@@ -1,6 +1,9 @@
 package io.github.synthskills.runtime.mcp;
 
-/** A server that cannot be reached, started or understood; the message says which, why and what to do. */
+/**
+ * A server that cannot be reached, started or understood, or whose tools are not what they were; the message says which, why
+ * and what to do.
+ */
 public final class SessionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

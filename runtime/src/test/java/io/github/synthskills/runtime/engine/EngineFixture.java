@@ -5,6 +5,7 @@ import io.github.synthskills.runtime.Codec;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.ledger.SqliteLedger;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ abstract class EngineFixture {
         return LocalEngine.builder()
                 .sessions(servers)
                 .ledger(ledger)
+                .pins(PinCheck.Policy.OFF)
                 .decoder((result, how) -> result.structured())
                 .backoff(Duration.ofMillis(4), Duration.ofMillis(20))
                 .grace(Duration.ofMillis(500))

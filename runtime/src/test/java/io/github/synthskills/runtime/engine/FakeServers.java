@@ -29,10 +29,14 @@ final class FakeServers implements ToolSessions {
 
     final List<Arrived> calls = new CopyOnWriteArrayList<>();
     final AtomicInteger inFlight = new AtomicInteger();
+    final AtomicInteger lists = new AtomicInteger();
+    final List<ToolDefinition> definitions = new CopyOnWriteArrayList<>();
+    volatile String instructions = "";
     final AtomicInteger mostInFlight = new AtomicInteger();
     final Map<String, Double> rates = new ConcurrentHashMap<>();
     final Set<String> optional = ConcurrentHashMap.newKeySet();
     final Set<String> down = ConcurrentHashMap.newKeySet();
+    private final Map<String, ToolSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, Function<Json, Json>> tools = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-server");
@@ -81,6 +85,10 @@ final class FakeServers implements ToolSessions {
         if (down.contains(server)) {
             throw new SessionException(server, "SYNTH-SERVER-START", "server '" + server + "' is down.");
         }
+        return sessions.computeIfAbsent(server, this::open);
+    }
+
+    private ToolSession open(String server) {
         return new ToolSession() {
             @Override
             public String server() {
@@ -89,12 +97,13 @@ final class FakeServers implements ToolSessions {
 
             @Override
             public String instructions() {
-                return "";
+                return instructions;
             }
 
             @Override
             public List<ToolDefinition> tools() {
-                return List.of();
+                lists.incrementAndGet();
+                return List.copyOf(definitions);
             }
 
             @Override

@@ -11,6 +11,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ledger.SqliteLedger;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class KillTest {
         Path folder = Path.of(arguments[0]);
         try (SqliteLedger ledger = SqliteLedger.open(folder.resolve("ledger.db"));
                 FakeServers servers = store(folder.resolve("effects.txt"));
-                LocalEngine engine = LocalEngine.builder().sessions(servers).ledger(ledger)
+                LocalEngine engine = LocalEngine.builder().sessions(servers).ledger(ledger).pins(PinCheck.Policy.OFF)
                         .decoder((result, how) -> result.structured()).concurrency(16).build()) {
             List<String> doubtful = new ArrayList<>();
             engine.run(TestSkill.of((inputs, context) -> {

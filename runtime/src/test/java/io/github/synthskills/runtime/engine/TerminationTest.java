@@ -101,7 +101,7 @@ class TerminationTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                        SkillRunner.class.getName(), "--skill", Writes.class.getName(), "--batch",
+                        SkillRunner.class.getName(), "--skill", Writes.class.getName(), "--batch", "--pins", "off",
                         "--servers", folder.resolve("servers.json").toString(),
                         "--ledger", "jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .directory(folder.toFile())

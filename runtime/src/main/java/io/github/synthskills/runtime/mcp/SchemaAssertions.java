@@ -1,0 +1,163 @@
+package io.github.synthskills.runtime.mcp;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.synthskills.runtime.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JSON Schema asserts, in a form that can be compared: keywords that only describe are left out, local references are
+ * replaced by what they refer to, and lists whose order means nothing are sorted. A schema that cannot be understood this way
+ * stands for itself, word by word, so that no change of it is missed. For one schema and one thread.
+ */
+final class SchemaAssertions {
+
+    private static final Set<String> VALUES = Set.of(
+            "type", "const", "enum", "format", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+            "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minContains", "maxContains",
+            "minProperties", "maxProperties", "required", "dependentRequired", "contentEncoding", "contentMediaType",
+            "nullable");
+    private static final Set<String> SCHEMAS = Set.of(
+            "items", "additionalItems", "prefixItems", "contains", "additionalProperties", "propertyNames",
+            "unevaluatedItems", "unevaluatedProperties", "not", "if", "then", "else", "contentSchema", "allOf", "anyOf",
+            "oneOf");
+    private static final Set<String> MAPS =
+            Set.of("properties", "patternProperties", "dependentSchemas", "dependencies");
+    private static final Set<String> UNORDERED = Set.of("type", "enum", "required", "allOf", "anyOf", "oneOf");
+    private static final Set<String> FOREIGN = Set.of("$dynamicRef", "$recursiveRef");
+
+    /** Far above what real schemas need, and far below what could do harm. */
+    private static final int MOST_SCHEMAS = 20_000;
+
+    private static final int DEEPEST = 100;
+
+    private final JsonNode root;
+    private final List<String> open = new ArrayList<>();
+    private int left = MOST_SCHEMAS;
+    private boolean understood = true;
+
+    private SchemaAssertions(JsonNode root) {
+        this.root = root;
+    }
+
+    /** What a whole schema asserts; an absent one asserts nothing. */
+    static Json whole(Json schema) {
+        if (schema.isAbsent()) {
+            return Json.NULL;
+        }
+        return new SchemaAssertions(schema.node()).at("", schema.node());
+    }
+
+    /** What a schema asserts of one of its properties; absent if it does not declare it. */
+    static Json property(Json schema, String name) {
+        Json declared = schema.get("properties").get(name);
+        return declared.isAbsent()
+                ? declared
+                : new SchemaAssertions(schema.node())
+                        .at("/properties/" + name.replace("~", "~0").replace("/", "~1"), declared.node());
+    }
+
+    /** What a schema asserts by some of its own keywords. */
+    static Json keywords(Json schema, Set<String> kept) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        schema.node().properties().forEach(member -> {
+            if (kept.contains(member.getKey())) {
+                part.set(member.getKey(), member.getValue());
+            }
+        });
+        return new SchemaAssertions(schema.node()).at("", part);
+    }
+
+    private Json at(String pointer, JsonNode schema) {
+        open.add(pointer);
+        JsonNode asserted = asserted(schema, 0);
+        return Json.of(understood ? asserted : root);
+    }
+
+    private JsonNode asserted(JsonNode schema, int depth) {
+        if (!schema.isObject()) {
+            return schema;
+        }
+        if (--left < 0 || depth > DEEPEST) {
+            understood = false;
+        }
+        if (!understood) {
+            return schema;
+        }
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+            String name = keyword.getKey();
+            JsonNode value = keyword.getValue();
+            if (VALUES.contains(name)) {
+                kept.set(name, ordered(name, value));
+            } else if (SCHEMAS.contains(name)) {
+                kept.set(name, value.isArray() ? each(name, value, depth) : asserted(value, depth + 1));
+            } else if (MAPS.contains(name)) {
+                kept.set(name, named(value, depth));
+            } else if (name.equals("$ref")) {
+                kept.set(name, referred(value, depth));
+            } else if (FOREIGN.contains(name)) {
+                understood = false;
+            }
+        }
+        return kept.size() == 1 && kept.path("$ref").isObject() ? kept.get("$ref") : kept;
+    }
+
+    private ArrayNode each(String keyword, JsonNode schemas, int depth) {
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        schemas.forEach(schema -> kept.add(asserted(schema, depth + 1)));
+        return (ArrayNode) ordered(keyword, kept);
+    }
+
+    private ObjectNode named(JsonNode schemas, int depth) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        schemas.properties().forEach(member -> kept.set(member.getKey(), asserted(member.getValue(), depth + 1)));
+        return kept;
+    }
+
+    private static JsonNode ordered(String keyword, JsonNode value) {
+        if (!value.isArray() || !UNORDERED.contains(keyword)) {
+            return value;
+        }
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        value.forEach(element -> sorted.put(Json.of(element).canonical(), element));
+        return JsonNodeFactory.instance.arrayNode().addAll(sorted.values());
+    }
+
+    private JsonNode referred(JsonNode reference, int depth) {
+        String pointer = pointer(reference.asText());
+        if (pointer == null) {
+            understood = false;
+            return reference;
+        }
+        int recursion = open.lastIndexOf(pointer);
+        if (recursion >= 0) {
+            return JsonNodeFactory.instance.numberNode(open.size() - recursion);
+        }
+        open.add(pointer);
+        JsonNode target = asserted(root.at(JsonPointer.compile(pointer)), depth + 1);
+        open.remove(open.size() - 1);
+        return target;
+    }
+
+    /** Where a reference points to in this schema; null if that is not a place in it. */
+    private @Nullable String pointer(String reference) {
+        try {
+            String fragment = reference.startsWith("#") ? new URI(reference).getFragment() : null;
+            boolean place = fragment != null && (fragment.isEmpty() || fragment.startsWith("/"));
+            return place && !root.at(JsonPointer.compile(fragment)).isMissingNode() ? fragment : null;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
