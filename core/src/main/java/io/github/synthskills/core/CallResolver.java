@@ -1,8 +1,6 @@
 package io.github.synthskills.core;
 
 import io.github.synthskills.core.discovery.ArgumentCheck;
-import io.github.synthskills.core.expression.Evaluator;
-import io.github.synthskills.core.expression.LocalFunctions;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.TypeChecker;
 import io.github.synthskills.core.expression.Typed;
@@ -20,7 +18,6 @@ import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +71,8 @@ final class CallResolver {
                 return null;
             }
         }
-        ToolEvidence evidence = evidence(path, step, action, binding, with, frames);
+        ProbeArguments probing = ProbeArguments.of(action.with(), with, step, binding.tool(), typer, problems);
+        ToolEvidence evidence = probing == null ? null : evidence(path, step, action, binding, probing, frames);
         if (evidence == null) {
             return null;
         }
@@ -85,7 +83,7 @@ final class CallResolver {
         CallPlan plan = new CallPlan(path, tool(binding), with, paging, item, true, step.decode(), step.attempts(),
                 step.timeout(), step.idempotent(), null, ensure);
         StepTools.ObservedCall observed = observed(path, step, action, binding);
-        Frames results = innerFrames.with("result", () -> values(observed, plan.result(), frames, arguments));
+        Frames results = innerFrames.with("result", () -> values(observed, plan.result(), frames, probing));
         return new Resolved(plan, inner.with("result", plan.result()), results);
     }
 
@@ -168,9 +166,9 @@ final class CallResolver {
     }
 
     private @Nullable ToolEvidence evidence(String path, TaskSpec.Step step, TaskSpec.Action.ToolCall action,
-            Binding binding, Typed.RecordOf with, Frames frames) {
+            Binding binding, ProbeArguments probing, Frames frames) {
         try {
-            return tools.observe(observed(path, step, action, binding), () -> arguments(with, step, frames));
+            return tools.observe(observed(path, step, action, binding), () -> probing.evaluate(frames));
         } catch (Starved starved) {
             if (starved.reported()) {
                 return null;
@@ -178,8 +176,8 @@ final class CallResolver {
             problems.add(Problem.error("SYNTH-PROBE-STARVED", step.position(), "step '" + step.id()
                     + "' cannot be probed: " + starved.getMessage()
                     + " Give arguments for the probe, and keep them: they are used for nothing else.",
-                    "probe:\n  with: { " + String.join(", ", with.entries().stream()
-                            .map(entry -> entry.name() + ": …")
+                    "probe:\n  with: { " + String.join(", ", action.with().members().keySet().stream()
+                            .map(name -> name + ": …")
                             .toList()) + " }"));
             return null;
         }
@@ -190,49 +188,14 @@ final class CallResolver {
         return new StepTools.ObservedCall(path, step, binding, action.with());
     }
 
-    /** The arguments on the wire, one object for each frame; what is null because it is optional is left out. */
-    private List<Json> arguments(Typed.RecordOf with, TaskSpec.Step step, Frames frames) {
-        List<Json> arguments = new ArrayList<>();
-        TaskSpec.Value.Members override = step.probe().with();
-        Typed.RecordOf over = override == null
-                ? null
-                : typer.members(override, Scope.of("probe", LocalFunctions.none()),
-                        Records.ARGUMENTS + "probe");
-        boolean complete = over != null && with.entries().stream()
-                .allMatch(entry -> over.entries().stream().anyMatch(other -> other.name().equals(entry.name())));
-        List<Map<String, Object>> given = complete ? List.of(Map.of()) : frames.get();
-        for (Map<String, Object> frame : given) {
-            Map<String, Typed> entries = new LinkedHashMap<>();
-            if (!complete) {
-                with.entries().forEach(entry -> entries.put(entry.name(), entry.value()));
-            }
-            if (over != null) {
-                over.entries().forEach(entry -> entries.put(entry.name(), entry.value()));
-            }
-            arguments.add(wire(entries, frame));
-        }
-        return arguments;
-    }
-
-    private static Json wire(Map<String, Typed> entries, Map<String, Object> frame) {
-        Json.ObjectBuilder object = Json.object();
-        entries.forEach((name, value) -> {
-            Object evaluated = Evaluator.evaluate(value, frame);
-            if (evaluated != null || value instanceof Typed.Constant) {
-                object.put(name, Values.json(evaluated));
-            }
-        });
-        return object.build();
-    }
-
     private List<@Nullable Object> values(
-            StepTools.ObservedCall observed, Shape result, Frames frames, Typed.RecordOf with) {
+            StepTools.ObservedCall observed, Shape result, Frames frames, ProbeArguments probing) {
         if (result instanceof Shape.Opaque) {
             throw new Starved("it needs the result of step '" + observed.path()
                     + "', which writes and is never called while probing.");
         }
         List<@Nullable Object> values = new ArrayList<>();
-        for (Json json : tools.results(observed, () -> arguments(with, observed.step(), frames))) {
+        for (Json json : probing.forFrames(tools.results(observed, () -> probing.evaluate(frames)), frames)) {
             values.add(json.isAbsent() ? Frames.MISSING : Values.of(json, result));
         }
         return values;

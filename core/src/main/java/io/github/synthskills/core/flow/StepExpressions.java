@@ -75,7 +75,10 @@ final class StepExpressions {
         }
         Set<String> answer = with(locals, "result", "meta", "with");
         add("yield", answer, step.yield());
-        add("probe", locals, step.probe().with());
+        List<Value.Members> sets = step.probe().with();
+        if (sets != null) {
+            sets.forEach(set -> add("probe", locals, set));
+        }
         pages(step.pages(), answer);
         ensure(step.ensure(), locals);
     }

@@ -4,6 +4,7 @@ import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.spec.TaskSpec.Part;
 import io.github.synthskills.core.spec.TaskSpec.Value;
 import io.github.synthskills.runtime.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Names what a probe depends on, so that it is repeated when, and only when, that changes. Positions do not count. */
@@ -18,7 +19,7 @@ public final class ProbeKey {
      * @param pin the tool's pin
      */
     public static String of(String tool, String pin, TaskSpec.Step step, Value.Members with) {
-        Value.Members probeWith = step.probe().with();
+        List<Value.Members> probeWith = step.probe().with();
         String sample = step.probe().sample();
         return Json.object()
                 .put("tool", tool)
@@ -53,6 +54,11 @@ public final class ProbeKey {
 
     private static Json source(TaskSpec.@Nullable Expression expression) {
         return expression == null ? Json.NULL : Json.of(expression.source().strip());
+    }
+
+    /** One set is written as it was before there could be several. */
+    private static Json written(List<Value.Members> sets) {
+        return sets.size() == 1 ? written(sets.get(0)) : Json.list(sets, ProbeKey::written);
     }
 
     /** A value as it was written; kinds are told apart, so that the text "1" is not the number 1. */

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class CallReader {
 
     private static final int MOST_PAGES = 1_000_000;
+    private static final int MOST_ARGUMENT_SETS = 20;
     private static final Pattern LEAVES_FOLDER = Pattern.compile("^/|\\\\|\\.\\.|:");
     private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     /** Lenient, since the lines to paste can name the result of any expression, such as {@code rows.reverse()[].name}. */
@@ -180,12 +181,27 @@ final class CallReader {
         if (mapping == null) {
             return ProbeSpec.NONE;
         }
-        Node with = mapping.get("with");
         return new ProbeSpec(
                 mapping.flag("allow"),
                 mapping.choice("expect", false, Map.of("empty", true)),
-                with == null ? null : values.members(with, "with"),
+                mapping.has("with") ? argumentSets(mapping) : null,
                 sample(mapping));
+    }
+
+    /** One set of arguments, or a list of them. */
+    private @Nullable List<TaskSpec.Value.Members> argumentSets(Mapping probe) {
+        List<TaskSpec.Value.Members> sets = new ArrayList<>();
+        for (Node node : probe.list("with")) {
+            TaskSpec.Value.Members members = values.members(node, "with");
+            if (members != null) {
+                sets.add(members);
+            }
+        }
+        if (sets.size() > MOST_ARGUMENT_SETS) {
+            reading.error("SYNTH-SPEC-LIMIT", probe.keyNode("with"), "'with' of 'probe' has " + sets.size()
+                    + " sets of arguments; a probe tries at most " + MOST_ARGUMENT_SETS + ".");
+        }
+        return sets.isEmpty() ? null : sets;
     }
 
     /** The sample's path stays within the folder of specs. */

@@ -274,14 +274,17 @@ public record TaskSpec(
      *
      * @param allow whether the author permits calling this tool at build time
      * @param expectEmpty whether no rows are fine
-     * @param with arguments for the probe only, merged over the step's own; or null
-     * @param inputs unused at step level
+     * @param with sets of arguments for the probe only, at least one, each merged over the step's own; or null
      * @param sample a file with a sample result, relative to the spec; or null
      */
     public record ProbeSpec(
-            boolean allow, boolean expectEmpty, Value.@Nullable Members with, @Nullable String sample) {
+            boolean allow, boolean expectEmpty, @Nullable List<Value.Members> with, @Nullable String sample) {
         /** Nothing said. */
         public static final ProbeSpec NONE = new ProbeSpec(false, false, null, null);
+
+        public ProbeSpec {
+            with = with == null ? null : List.copyOf(with);
+        }
     }
 
     /**
