@@ -53,7 +53,7 @@ class ProbingTest {
         queryAnswers("{\"id\": 1}", "{\"id\": null, \"name\": \"x\"}");
         BuildProject project = project(query("{ with: [{ table: people }, { table: places, deep: true }] }"));
 
-        assertThat(project.failures("rows")).extracting(Problem::id).containsExactly("SYNTH-TYPE-NULL");
+        assertThat(project.failures("rows")).extracting(Problem::id).containsExactly("SYNTH-EXPR-NULL");
         assertThat(server.called()).containsExactly(
                 "query {\"table\":\"people\"}", "query {\"table\":\"places\",\"deep\":true}");
     }
