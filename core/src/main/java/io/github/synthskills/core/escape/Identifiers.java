@@ -89,6 +89,17 @@ public final class Identifiers {
         return cut(words(wireName).stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.joining("_")));
     }
 
+    /**
+     * A name for a package: small letters, words joined by underscores, as Java's conventions have it. {@code git-mcp} gives
+     * {@code git_mcp}.
+     *
+     * @param wireName any text, also empty or malformed UTF-16
+     */
+    public static String packageName(String wireName) {
+        String name = cut(words(wireName).stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.joining("_")));
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
+    }
+
     /** Whether a name means something to the Java language, in 17 or later, where a name is expected. */
     static boolean isWord(String name) {
         return SourceVersion.isKeyword(name, SourceVersion.RELEASE_17)

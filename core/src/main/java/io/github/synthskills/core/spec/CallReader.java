@@ -185,7 +185,7 @@ final class CallReader {
                 mapping.flag("allow"),
                 mapping.choice("expect", false, Map.of("empty", true)),
                 mapping.has("with") ? argumentSets(mapping) : null,
-                sample(mapping));
+                sample(reading, mapping));
     }
 
     /** One set of arguments, or a list of them. */
@@ -205,7 +205,7 @@ final class CallReader {
     }
 
     /** The sample's path stays within the folder of specs. */
-    private @Nullable String sample(Mapping probe) {
+    static @Nullable String sample(Reading reading, Mapping probe) {
         Node node = probe.get("sample");
         String file = probe.text("sample");
         if (node != null && file != null && LEAVES_FOLDER.matcher(file).find()) {

@@ -47,6 +47,20 @@ final class ClassNames {
         return new ClassName(reading.position(node), packageName, simpleName);
     }
 
+    /** The name of a package to generate into; null, with a problem, if it is none. */
+    static @Nullable String readPackage(Reading reading, Node node) {
+        String name = reading.text(node, "package");
+        boolean legal = name != null
+                && name.length() <= LONGEST
+                && Arrays.stream(name.split("\\.", -1)).allMatch(ClassNames::packagePart)
+                && !(name + ".").matches("javax?\\..*");
+        if (name != null && !legal) {
+            reading.error("SYNTH-CLIENTS-PACKAGE", node, "package " + Reading.quote(name)
+                    + ": write a package of your own, in small letters, such as com.example.clients.");
+        }
+        return legal ? name : null;
+    }
+
     private static boolean packagePart(String part) {
         return PACKAGE_PART.matcher(part).matches() && !Names.isJavaWord(part);
     }

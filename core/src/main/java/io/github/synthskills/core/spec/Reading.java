@@ -50,10 +50,15 @@ record Reading(Source source, Problems problems) {
             return sequence.getValue().isEmpty() ? "an empty list" : "a list";
         }
         ScalarNode scalar = (ScalarNode) node;
-        if (node.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+        if (isEmpty(node)) {
             return "empty";
         }
         return (Scalars.value(scalar) instanceof String ? "the text " : "") + quote(scalar.getValue());
+    }
+
+    /** Whether nothing is written where a value is expected. */
+    static boolean isEmpty(Node node) {
+        return node instanceof ScalarNode scalar && (node.getTag().equals(Tag.NULL) || scalar.getValue().isBlank());
     }
 
     /** Text of a spec within a message: on one line, of bounded length. */

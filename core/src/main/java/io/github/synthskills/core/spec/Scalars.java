@@ -1,5 +1,6 @@
 package io.github.synthskills.core.spec;
 
+import io.github.synthskills.runtime.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,20 @@ final class Scalars {
         } catch (NumberFormatException tooLarge) {
             return text;
         }
+    }
+
+    /** A scalar's value as JSON. */
+    static Json json(@Nullable Object value) {
+        if (value instanceof Boolean bool) {
+            return Json.of(bool);
+        }
+        if (value instanceof Double number) {
+            return Json.of(number);
+        }
+        if (value instanceof Long number) {
+            return Json.of(number);
+        }
+        return value == null ? Json.NULL : Json.of(value.toString());
     }
 
     private static Long integer(String text) {

@@ -44,6 +44,11 @@ final class SpecYaml {
 
     /** The document's root; null, with problems, if there is none that we take. */
     static @Nullable Node compose(Source source, String text, Problems problems) {
+        return compose(source, text, "a spec has at least 'skill' and 'steps'", problems);
+    }
+
+    /** The same for another kind of file; {@code least} says what it has at least. */
+    static @Nullable Node compose(Source source, String text, String least, Problems problems) {
         try {
             if (nesting(text) > DEEPEST) {
                 problems.add(limit(source, 0, "it nests deeper than " + DEEPEST + " levels"));
@@ -52,7 +57,7 @@ final class SpecYaml {
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
             if (root.isEmpty()) {
                 problems.add(Problem.error("SYNTH-SPEC-YAML", source.position(0),
-                        "The file is empty; a spec has at least 'skill' and 'steps'."));
+                        "The file is empty; " + least + "."));
                 return null;
             }
             return checked(source, root.get(), problems);
