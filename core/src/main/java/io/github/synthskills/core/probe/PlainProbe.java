@@ -61,7 +61,7 @@ final class PlainProbe {
                 .anyMatch(path -> PagingFound.follow(result, path).node().size() >= limits.firstRows());
     }
 
-    private static boolean holdsNothing(Json result) {
+    static boolean holdsNothing(Json result) {
         if (result.isEmpty()) {
             return true;
         }

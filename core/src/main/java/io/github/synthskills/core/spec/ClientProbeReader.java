@@ -9,6 +9,7 @@ import io.github.synthskills.runtime.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads how the tools of a client are looked at. */
 final class ClientProbeReader {
 
-    private static final List<String> KEYS = List.of("with", "allow", "expect", "sample");
+    private static final List<String> KEYS = List.of("with", "allow", "expect", "sample", "undeclared");
 
     private final Reading reading;
     private final ValueReader values;
@@ -39,7 +40,7 @@ final class ClientProbeReader {
         Position position = reading.position(entry.keyNode());
         Mapping probe = Mapping.of(reading, entry.value(), entry.key(), KEYS);
         if (probe == null) {
-            return new Probe(position, entry.key(), List.of(), false, false, null);
+            return new Probe(position, entry.key(), List.of(), false, false, null, List.of());
         }
         Sample sample = sample(probe);
         if (sample == null && !probe.has("with") && !probe.has("sample")) {
@@ -51,13 +52,20 @@ final class ClientProbeReader {
                     + " has both 'with' and 'sample'; a sample is looked at instead of a call, so keep one of the two.");
         }
         return new Probe(position, entry.key(), arguments(probe), probe.flag("allow"),
-                probe.choice("expect", false, Map.of("empty", true)), sample);
+                probe.choice("expect", false, Map.of("empty", true)), sample, undeclared(probe));
     }
 
     private @Nullable Sample sample(Mapping probe) {
         Node node = probe.get("sample");
         String file = CallReader.sample(reading, probe);
         return node == null || file == null ? null : new Sample(reading.position(node), file);
+    }
+
+    private List<String> undeclared(Mapping probe) {
+        return probe.list("undeclared").stream()
+                .map(node -> reading.text(node, "undeclared"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<Arguments> arguments(Mapping probe) {

@@ -62,13 +62,13 @@ public final class ClientsReader {
         Node name = top.require("package", "add 'package: com.example.clients', the package to generate into.");
         Node clients = top.require("clients", CLIENTS_ADVICE);
         String packageName = name == null ? null : ClassNames.readPackage(reading, name);
-        List<Client> read = clients == null ? List.of() : clients(clients, packageName == null ? "" : packageName);
+        List<Client> read = clients == null ? List.of() : clients(clients, packageName == null ? "" : packageName + ".");
         return packageName == null ? null : new ClientsSpec(file, packageName, read);
     }
 
     private List<Client> clients(Node node, String packageName) {
         Map<String, Node> named = new LinkedHashMap<>();
-        if (node instanceof MappingNode) {
+        if (node instanceof MappingNode tuples && !tuples.getValue().isEmpty()) {
             Mapping mapping = Mapping.of(reading, node, "clients");
             if (mapping != null) {
                 mapping.entries().forEach(entry -> named.put(entry.key(), entry.keyNode()));
@@ -95,7 +95,7 @@ public final class ClientsReader {
         Map<String, String> servers = new LinkedHashMap<>();
         List<Client> clients = new ArrayList<>();
         named.forEach((server, node) -> {
-            String own = packageName + "." + Identifiers.packageName(server);
+            String own = packageName + Identifiers.packageName(server);
             String other = servers.putIfAbsent(own, server);
             if (other != null) {
                 reading.error("SYNTH-CLIENTS-NAME", node, "the clients of " + Reading.quote(server) + " and "

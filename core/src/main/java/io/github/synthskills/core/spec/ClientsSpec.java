@@ -47,6 +47,7 @@ public record ClientsSpec(String file, String packageName, List<Client> clients)
      * @param allow whether the author says that calling the tool is safe
      * @param expectEmpty whether it is fine if the results hold no rows
      * @param sample a JSON file with a result, relative to the spec's folder, to look at instead of calling; or null
+     * @param undeclared names of arguments that the tool need not declare
      */
     public record Probe(
             Position position,
@@ -54,9 +55,11 @@ public record ClientsSpec(String file, String packageName, List<Client> clients)
             List<Arguments> with,
             boolean allow,
             boolean expectEmpty,
-            @Nullable Sample sample) {
+            @Nullable Sample sample,
+            List<String> undeclared) {
         public Probe {
             with = List.copyOf(with);
+            undeclared = List.copyOf(undeclared);
         }
     }
 
