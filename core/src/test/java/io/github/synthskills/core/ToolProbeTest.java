@@ -1,0 +1,282 @@
+package io.github.synthskills.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.sandbox.App;
+import io.github.synthskills.sandbox.Sandbox;
+import io.github.synthskills.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ToolProbeTest {
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private BuildProject project;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start(new SandboxOptions().messages(60));
+        project = BuildProject.with(folder, sandbox);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private final class Look {
+        private final @Nullable String tool;
+        private final @Nullable String with;
+        private boolean allow;
+        private boolean values;
+        private boolean json;
+        private @Nullable String save;
+
+        Look(@Nullable String tool, @Nullable String with) {
+            this.tool = tool;
+            this.with = with;
+        }
+
+        Look allowed() {
+            allow = true;
+            return this;
+        }
+
+        Look withValues() {
+            values = true;
+            return this;
+        }
+
+        Look inJson() {
+            json = true;
+            return this;
+        }
+
+        Look saving(String file) {
+            save = file;
+            return this;
+        }
+
+        ToolProbe.Answer run() {
+            return ToolProbe.run(new ToolProbeRequest(
+                    folder, folder.resolve("src/main/synth"), Map.of(), Duration.ofSeconds(20), tool, with, allow, values,
+                    json, save, new Quiet()));
+        }
+
+        List<String> lines() {
+            ToolProbe.Answer answer = run();
+            assertThat(answer.problems()).noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+            return answer.lines();
+        }
+    }
+
+    private Look look(@Nullable String tool, @Nullable String with) {
+        return new Look(tool, with);
+    }
+
+    private long calls() {
+        return sandbox.stats(App.OUTLOOK).path("requests").asLong() + sandbox.stats(App.ONEDRIVE).path("requests").asLong();
+    }
+
+    @Test
+    void withoutAToolAllToolsAreListedWithTheirEffects() {
+        assertThat(look(null, null).lines())
+                .contains(
+                        "  create-folder(name: string, parent: string): writes, declares its result",
+                        "  list-attachments(messageId: string, select?: string, skip?: integer, top?: integer): reads")
+                .anyMatch(line -> line.matches("outlook: \\d+ tools"))
+                .anyMatch(line -> line.matches("onedrive: \\d+ tools"));
+    }
+
+    @Test
+    void aServerInPlaceOfAToolListsItsToolsOnly() {
+        assertThat(look("onedrive", null).lines()).noneMatch(line -> line.startsWith("outlook"));
+
+        assertThat(look("onedriv", null).run().problems()).singleElement().satisfies(problem ->
+                assertThat(problem.toString()).startsWith("SYNTH-PROBE-TOOL: ").contains("Known servers: onedrive, outlook."));
+    }
+
+    @Test
+    void aServerThatIsDeadIsNoReasonNotToListTheOthers() {
+        project.servers("\"onedrive\": {\"url\": \"%s\"}, \"dead\": {\"url\": \"http://127.0.0.1:9/mcp\"}"
+                .formatted(sandbox.url(App.ONEDRIVE)));
+
+        ToolProbe.Answer answer = look(null, null).run();
+
+        assertThat(answer.lines()).anyMatch(line -> line.startsWith("onedrive: "));
+        assertThat(answer.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message()).contains("'dead'");
+        });
+    }
+
+    @Test
+    void aListIsShownByItsNamesKindsAndCountsWithTheStepThatReadsAllOfIt() {
+        List<String> lines = look("outlook/list-messages", "{}").lines();
+
+        assertThat(lines)
+                .contains("effect: reads: its server says so, and servers.json trusts it", "declared result: none",
+                        "list: in result.value", "in a spec:", "  - id: listMessages", "    tool: outlook/list-messages",
+                        "    pages: all", "    decode: json")
+                .anyMatch(line -> line.matches("structure of \\d+ results, values left out \\(-Dvalues shows them\\):"))
+                .anyMatch(line -> line.startsWith("next page: "))
+                .anyMatch(line -> line.strip().matches("subject: text of \\d+ to \\d+ characters, \\d+ times"))
+                .anyMatch(line -> line.strip().matches("from\\??: .*object.*"));
+    }
+
+    @Test
+    void whatTheStepToPasteSaysCanBeBuilt() {
+        List<String> lines = look("outlook/list-messages", "{\"top\": 3}").lines();
+        List<String> step = lines.subList(lines.indexOf("in a spec:") + 1, lines.size());
+
+        project.spec("found", "skill: com.example.Found\ngoal: Found by hand.\nsteps:\n" + String.join("\n", step)
+                + "\noutput: { first: \"${listMessages[0].id}\" }\n");
+
+        project.built("found");
+    }
+
+    @Test
+    void valuesAreShownOnRequestOnly() {
+        String id = sandbox.mailbox().messages().get(0).id();
+
+        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").lines())
+                .filteredOn(line -> !line.contains("with:"))
+                .noneMatch(line -> line.contains(id));
+        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").withValues().lines())
+                .contains("the first result:")
+                .anyMatch(line -> line.contains("\"id\" : \"" + id));
+    }
+
+    @Test
+    void whatMayWriteIsNotCalledUnlessPermitted() {
+        project.servers(sandbox, "");
+        long before = calls();
+
+        ToolProbe.Answer refused = look("outlook/list-messages", "{}").run();
+
+        assertThat(refused.problems()).singleElement().satisfies(problem -> assertThat(problem.toString()).isEqualTo(
+                "SYNTH-PROBE-REFUSED: outlook/list-messages is not called, because nothing that can be trusted says that calling"
+                        + " it changes nothing. If it is safe to call, permit it: If you believe all that 'outlook' says of its"
+                        + " tools, set \"trust\": \"annotations\" for it in servers.json instead.\n      -Dallow"));
+        assertThat(calls()).isEqualTo(before);
+
+        assertThat(look("outlook/list-messages", "{}").allowed().lines())
+                .contains("    probe: { allow: true }", "effect: counts as a write: its server says that it only reads, but"
+                        + " servers.json does not trust that");
+    }
+
+    @Test
+    void aToolThatDestroysIsNotCalledEvenIfItsServerIsTrusted() {
+        long before = calls();
+
+        assertThat(look("onedrive/delete-item", "{\"path\": \"/\"}").run().problems())
+                .extracting(Problem::id).containsExactly("SYNTH-PROBE-REFUSED");
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void requiredArgumentsAreListedWhereNoneAreGiven() {
+        long before = calls();
+
+        assertThat(look("outlook/get-attachment", null).lines()).contains(
+                "arguments:", "  attachmentId: text, required", "  messageId: text, required",
+                "not called: give the required arguments, as in -Dwith='{\"attachmentId\":\"…\",\"messageId\":\"…\"}'");
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreToldAndNotSent() {
+        long before = calls();
+
+        assertThat(look("outlook/list-attachments", "{\"mesageId\": \"m\", \"top\": \"five\"}").run().problems())
+                .extracting(Problem::id)
+                .contains("SYNTH-ARG-UNKNOWN", "SYNTH-ARG-MISSING", "SYNTH-ARG-TYPE");
+        assertThat(look("outlook/list-attachments", "{\"mesageId\": \"m\", \"top\": \"five\"}").run().problems())
+                .allSatisfy(problem -> {
+                    assertThat(problem.position()).isNull();
+                    assertThat(problem.toString()).doesNotContain("undeclared").doesNotContain("'with'");
+                });
+        assertThat(look("outlook/list-attachments", "messageId=m").run().problems()).singleElement().satisfies(problem ->
+                assertThat(problem.toString()).startsWith("SYNTH-PROBE-ARGUMENTS: -Dwith must be one JSON object, such as"
+                        + " '{\"messageId\":\"…\"}': "));
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheServerRefusesIsTold() {
+        assertThat(look("outlook/get-message", "{\"messageId\": \"none\"}").run().problems()).singleElement().satisfies(
+                problem -> assertThat(problem.toString())
+                        .startsWith("SYNTH-PROBE-FAILED: calling outlook/get-message failed with notFound: ")
+                        .endsWith("Give arguments that work with -Dwith."));
+    }
+
+    @Test
+    void aToolThatIsNotThereHasNeighbours() {
+        assertThat(look("outlook/list-mesages", "{}").run().problems()).singleElement().satisfies(problem ->
+                assertThat(problem.toString()).startsWith("SYNTH-TOOL-UNKNOWN: ").contains("list-messages"));
+    }
+
+    @Test
+    void programsGetOneDocument() {
+        Json seen = Json.parse(String.join("\n", look("outlook/list-messages", "{}").inJson().lines()));
+        Json tools = Json.parse(String.join("\n", look(null, null).inJson().lines())).get("tools");
+
+        assertThat(seen.get("tool").string()).isEqualTo("outlook/list-messages");
+        assertThat(seen.get("effect").string()).isEqualTo("read");
+        assertThat(seen.get("list").string()).isEqualTo("result.value");
+        assertThat(seen.get("verified").bool()).isTrue();
+        assertThat(seen.get("shape").get("fields").get("value").isAbsent()).isFalse();
+        assertThat(seen.get("result").isAbsent()).isTrue();
+        assertThat(tools.list(tool -> tool.get("tool").string())).contains("onedrive/create-folder");
+    }
+
+    @Test
+    void aResultThatIsKeptTypesAStepWhoseToolIsNotCalled() {
+        List<String> lines = look("onedrive/upload-file", "{\"path\": \"/a/b.txt\", \"content\": \"aGk=\"}")
+                .allowed().saving("samples/stored.json").lines();
+        assertThat(lines).contains("    probe: { sample: samples/stored.json }");
+        long writes = sandbox.drive().children("/a").size();
+
+        project.spec("store", """
+                skill: com.example.Store
+                goal: Store a file.
+                steps:
+                  - id: stored
+                    tool: onedrive/upload-file
+                    with: { path: /a/c.txt, content: aGk= }
+                    probe: { sample: samples/stored.json }
+                output: { size: "${stored.size}" }
+                """);
+        project.built("store");
+
+        assertThat(project.code("com.example.Store")).contains("long size");
+        assertThat(sandbox.drive().children("/a")).hasSize((int) writes);
+        assertThat(look("onedrive/upload-file", "{\"path\": \"/a/b.txt\", \"content\": \"aGk=\"}")
+                .allowed().saving("../../../out.json").run().problems())
+                .extracting(Problem::id).contains("SYNTH-PROBE-SAVE");
+        assertThat(folder.resolve("out.json")).doesNotExist();
+    }
+
+    private static final class Quiet implements BuildLog {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warn(String line) {}
+
+        @Override
+        public void debug(String line) {}
+    }
+}
