@@ -239,10 +239,10 @@ public final class ToolProbe {
     private static Problem refused(ToolDescriptor tool) {
         String trust = Boolean.TRUE.equals(tool.readOnly())
                 ? " If you believe all that '" + tool.server() + "' says of its tools, set \"trust\": \"annotations\" for it in"
-                        + " servers.json instead."
+                        + " servers.json."
                 : "";
         return Problem.error("SYNTH-PROBE-REFUSED", null, tool.id() + " is not called, because nothing that can be trusted"
-                + " says that calling it changes nothing. If it is safe to call, permit it:" + trust, "-Dallow");
+                + " says that calling it changes nothing." + trust + " If this call is safe, permit it:", "-Dallow");
     }
 
     private static Problem contradiction(EffectRule.Decision.Refused refused) {

@@ -2,6 +2,7 @@ package io.github.synthskills.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.sandbox.App;
@@ -87,7 +88,13 @@ class ToolProbeTest {
     }
 
     private long calls() {
-        return sandbox.stats(App.OUTLOOK).path("requests").asLong() + sandbox.stats(App.ONEDRIVE).path("requests").asLong();
+        long calls = 0;
+        for (App app : App.values()) {
+            for (JsonNode count : sandbox.stats(app).path("calls")) {
+                calls += count.asLong();
+            }
+        }
+        return calls;
     }
 
     @Test
@@ -132,7 +139,7 @@ class ToolProbeTest {
                         "    pages: all", "    decode: json")
                 .anyMatch(line -> line.matches("structure of \\d+ results, values left out \\(-Dvalues shows them\\):"))
                 .anyMatch(line -> line.startsWith("next page: "))
-                .anyMatch(line -> line.strip().matches("subject: text of \\d+ to \\d+ characters, \\d+ times"))
+                .anyMatch(line -> line.strip().startsWith("subject: text"))
                 .anyMatch(line -> line.strip().matches("from\\??: .*object.*"));
     }
 
@@ -149,12 +156,12 @@ class ToolProbeTest {
 
     @Test
     void valuesAreShownOnRequestOnly() {
-        String id = sandbox.mailbox().messages().get(0).id();
+        String id = sandbox.mailbox().message(0).id();
 
-        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").lines())
+        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").allowed().lines())
                 .filteredOn(line -> !line.contains("with:"))
                 .noneMatch(line -> line.contains(id));
-        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").withValues().lines())
+        assertThat(look("outlook/get-message", "{\"messageId\": \"" + id + "\"}").allowed().withValues().lines())
                 .contains("the first result:")
                 .anyMatch(line -> line.contains("\"id\" : \"" + id));
     }
@@ -168,8 +175,8 @@ class ToolProbeTest {
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> assertThat(problem.toString()).isEqualTo(
                 "SYNTH-PROBE-REFUSED: outlook/list-messages is not called, because nothing that can be trusted says that calling"
-                        + " it changes nothing. If it is safe to call, permit it: If you believe all that 'outlook' says of its"
-                        + " tools, set \"trust\": \"annotations\" for it in servers.json instead.\n      -Dallow"));
+                        + " it changes nothing. If you believe all that 'outlook' says of its tools, set \"trust\":"
+                        + " \"annotations\" for it in servers.json. If this call is safe, permit it:\n      -Dallow"));
         assertThat(calls()).isEqualTo(before);
 
         assertThat(look("outlook/list-messages", "{}").allowed().lines())
@@ -216,7 +223,7 @@ class ToolProbeTest {
 
     @Test
     void whatTheServerRefusesIsTold() {
-        assertThat(look("outlook/get-message", "{\"messageId\": \"none\"}").run().problems()).singleElement().satisfies(
+        assertThat(look("outlook/get-message", "{\"messageId\": \"none\"}").allowed().run().problems()).singleElement().satisfies(
                 problem -> assertThat(problem.toString())
                         .startsWith("SYNTH-PROBE-FAILED: calling outlook/get-message failed with notFound: ")
                         .endsWith("Give arguments that work with -Dwith."));
@@ -247,7 +254,6 @@ class ToolProbeTest {
         List<String> lines = look("onedrive/upload-file", "{\"path\": \"/a/b.txt\", \"content\": \"aGk=\"}")
                 .allowed().saving("samples/stored.json").lines();
         assertThat(lines).contains("    probe: { sample: samples/stored.json }");
-        long writes = sandbox.drive().children("/a").size();
 
         project.spec("store", """
                 skill: com.example.Store
@@ -262,7 +268,7 @@ class ToolProbeTest {
         project.built("store");
 
         assertThat(project.code("com.example.Store")).contains("long size");
-        assertThat(sandbox.drive().children("/a")).hasSize((int) writes);
+        assertThat(sandbox.drive().files()).containsOnlyKeys("/a/b.txt");
         assertThat(look("onedrive/upload-file", "{\"path\": \"/a/b.txt\", \"content\": \"aGk=\"}")
                 .allowed().saving("../../../out.json").run().problems())
                 .extracting(Problem::id).contains("SYNTH-PROBE-SAVE");

@@ -1,7 +1,9 @@
 package io.github.synthskills.plugin;
 
+import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import io.github.synthskills.plugin.loading.CompilerSource;
 import java.io.IOException;
@@ -27,6 +29,11 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
         requests.add(request);
         meanwhile.run();
         return request.skills().stream().map(skill -> compile(request, skill)).toList();
+    }
+
+    @Override
+    public Answer probe(ProbeCommand command) {
+        return new Answer(List.of(), List.of());
     }
 
     private static CompiledSkill compile(CompileRequest request, String skill) {

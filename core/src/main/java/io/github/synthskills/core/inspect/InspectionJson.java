@@ -1,6 +1,7 @@
 package io.github.synthskills.core.inspect;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.shape.Outline;
 import io.github.synthskills.core.shape.ShapeJson;
 import io.github.synthskills.core.spec.TaskSpec.Effect;
 import io.github.synthskills.runtime.Json;
@@ -45,7 +46,7 @@ public final class InspectionJson {
         json.put("calls", (long) seen.calls())
                 .put("delivered", Json.list(seen.delivered(), Json::of))
                 .put("samples", (long) seen.samples().size())
-                .put("structure", Json.list(Structure.of(seen.samples(), seen.result()), Json::of))
+                .put("structure", Json.list(Outline.of(seen.samples()), Json::of))
                 .put("shape", ShapeJson.write(seen.result()))
                 .putIfPresent("list", seen.list(), Json::of);
         if (seen.paging() != null && seen.isPaged()) {

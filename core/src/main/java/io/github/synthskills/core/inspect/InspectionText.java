@@ -1,6 +1,7 @@
 package io.github.synthskills.core.inspect;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.shape.Outline;
 import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec.Effect;
 import io.github.synthskills.runtime.Json;
@@ -70,7 +71,7 @@ public final class InspectionText {
         lines.add("called " + count(seen.calls(), "time") + "; the result came as " + String.join(", or as ", seen.delivered()));
         lines.add("structure of " + count(seen.samples().size(), "result")
                 + (values ? ":" : ", values left out (-Dvalues shows them):"));
-        indent(Structure.of(seen.samples(), seen.result()), lines);
+        indent(Outline.of(seen.samples()), lines);
         if (values) {
             lines.add("the first result:");
             indent(values(seen.samples().get(0)), lines);

@@ -141,7 +141,7 @@ public final class Inspector {
     }
 
     private static void collectLists(Shape shape, String path, int depth, List<String> lists) {
-        Shape bare = Structure.bare(shape);
+        Shape bare = ShapeText.bare(shape);
         if (bare instanceof Shape.ListOf) {
             lists.add(path);
         } else if (bare instanceof Shape.RecordOf record && depth < DEEPEST_LIST) {

@@ -44,7 +44,7 @@ final class ShapeText {
     }
 
     private void inside(Shape shape, int depth) {
-        Shape bare = Structure.bare(shape);
+        Shape bare = bare(shape);
         if (depth > DEEPEST) {
             return;
         }
@@ -80,6 +80,12 @@ final class ShapeText {
         } else if (lines.size() == MOST_LINES) {
             lines.add("…");
         }
+    }
+
+    /** A shape without null and without what schemas assert of it. */
+    static Shape bare(Shape shape) {
+        Shape bare = Shape.nonNull(shape);
+        return bare instanceof Shape.Detailed detailed ? bare(detailed.shape()) : bare;
     }
 
     static String name(String name) {

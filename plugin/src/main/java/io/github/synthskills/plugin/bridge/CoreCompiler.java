@@ -4,10 +4,14 @@ import io.github.synthskills.core.BuildLog;
 import io.github.synthskills.core.SkillBuild;
 import io.github.synthskills.core.SkillBuildRequest;
 import io.github.synthskills.core.SkillOutcome;
+import io.github.synthskills.core.ToolProbe;
+import io.github.synthskills.core.ToolProbeRequest;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
+import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +41,23 @@ public final class CoreCompiler implements SkillCompiler {
             compiled.add(translate(outcome));
         }
         return compiled;
+    }
+
+    @Override
+    public Answer probe(ProbeCommand command) {
+        ToolProbe.Answer answer = ToolProbe.run(new ToolProbeRequest(
+                command.project(),
+                command.specs(),
+                command.environment(),
+                command.startTimeout(),
+                command.tool(),
+                command.with(),
+                command.allow(),
+                command.values(),
+                command.json(),
+                command.save(),
+                new Log(command.log())));
+        return new Answer(answer.lines(), messages(answer.problems()));
     }
 
     private static CompiledSkill translate(SkillOutcome outcome) {

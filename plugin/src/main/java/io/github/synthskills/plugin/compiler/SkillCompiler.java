@@ -7,4 +7,7 @@ public interface SkillCompiler {
 
     /** Builds every requested skill; one that fails does not stop the others. */
     List<CompiledSkill> compile(CompileRequest request);
+
+    /** Looks at a tool by hand. */
+    Answer probe(ProbeCommand command);
 }

@@ -1,7 +1,9 @@
 package io.github.synthskills.plugin.loading;
 
+import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -9,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The compiler in a class loader that sees the platform, the given class path, and of the plugin only the package in which
@@ -40,12 +43,21 @@ final class IsolatedCompiler implements SkillCompiler {
 
     @Override
     public List<CompiledSkill> compile(CompileRequest request) {
+        return inside(() -> bridge.compile(request));
+    }
+
+    @Override
+    public Answer probe(ProbeCommand command) {
+        return inside(() -> bridge.probe(command));
+    }
+
+    private <T> T inside(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // service loaders in the compiler's libraries ask the thread
         thread.setContextClassLoader(loader);
         try {
-            return bridge.compile(request);
+            return work.get();
         } finally {
             thread.setContextClassLoader(before);
         }
