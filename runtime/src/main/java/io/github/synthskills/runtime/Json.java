@@ -239,6 +239,16 @@ public final class Json {
         return node.isNumber();
     }
 
+    /** Whether true or false is here. */
+    public boolean isBoolean() {
+        return node.isBoolean();
+    }
+
+    /** How many elements this list or members this object has; zero for anything else. */
+    public int size() {
+        return node.size();
+    }
+
     /** The member of that name; absent if this is no object or has none. */
     public Json get(String name) {
         JsonNode member = node.isObject() ? node.path(name) : MissingNode.getInstance();
@@ -259,6 +269,35 @@ public final class Json {
         requireObject().node.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
         copy.set(name, value.node);
         return of(copy);
+    }
+
+    /** This object without a member; the same if it has none of that name. */
+    public Json without(String name) {
+        if (!requireObject().node.has(name)) {
+            return this;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        node.properties().stream()
+                .filter(entry -> !entry.getKey().equals(name))
+                .forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        return of(copy);
+    }
+
+    /**
+     * The document that this text holds; it stands where the text stands.
+     *
+     * @throws ShapeMismatch if this is no text, or no JSON
+     */
+    public Json document() {
+        try {
+            Json document = parse(string());
+            if (document.isAbsent()) {
+                throw mismatch("JSON in text");
+            }
+            return new Json(document.node, parent, step);
+        } catch (ShapeMismatch e) {
+            throw new ShapeMismatch(path(), e.problem());
+        }
     }
 
     /** The elements of this list, or the members of this object; none for anything else. */

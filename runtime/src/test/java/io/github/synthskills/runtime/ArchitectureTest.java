@@ -20,7 +20,25 @@ final class ArchitectureTest {
             .resideInAPackage(RUNTIME)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(RUNTIME + ".mcp..", RUNTIME + ".ledger..", RUNTIME + ".engine..");
+            .resideInAnyPackage(RUNTIME + ".mcp..", RUNTIME + ".ledger..", RUNTIME + ".engine..",
+                    RUNTIME + ".type..", RUNTIME + ".client..");
+
+    @ArchTest
+    static final ArchRule typesKnowTheContractOnly = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + ".type..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(RUNTIME + ".mcp..", RUNTIME + ".ledger..", RUNTIME + ".engine..", RUNTIME + ".client..");
+
+    @ArchTest
+    static final ArchRule clientsNeedNoEngine = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + ".client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(RUNTIME + ".ledger..", RUNTIME + ".engine..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule sessionsKnowTheContractOnly = noClasses()
@@ -63,7 +81,7 @@ final class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(RUNTIME + ".mcp..")
             .and()
-            .haveNameNotMatching("io\\.github\\.synthskills\\.runtime\\.(Json|Cel)(\\$.*)?")
+            .haveNameNotMatching("io\\.github\\.synthskills\\.runtime\\.(Json|Cel|type\\.Numbers)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

@@ -1,0 +1,107 @@
+package io.github.synthskills.runtime.type;
+
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where JSON deviates from a type: the first {@value #MOST} places, in the order of the document. Holds paths and what is
+ * allowed, never values. Not thread-safe.
+ */
+public final class Findings {
+
+    /** The most findings that are kept; the check ends there. */
+    public static final int MOST = 100;
+
+    private static final int MAX_DEPTH = 1_000;
+    // Choices inside choices multiply; what is left after so many steps of trying counts as fitting.
+    private static final int MAX_TRIAL_STEPS = 2_000_000;
+    private static final int LONGEST_PATH = 300;
+    private static final int LONGEST_PROBLEM = 500;
+
+    private static final class Budget {
+        private int steps = MAX_TRIAL_STEPS;
+    }
+
+    private final List<Finding> list = new ArrayList<>();
+    private final boolean trial;
+    private final Budget budget;
+    private int depth;
+    private @Nullable Json last;
+
+    /** Nothing found yet. */
+    public Findings() {
+        this(false, new Budget(), 0);
+    }
+
+    private Findings(boolean trial, Budget budget, int depth) {
+        this.trial = trial;
+        this.budget = budget;
+        this.depth = depth;
+    }
+
+    /**
+     * Adds a finding; beyond the limit it is dropped.
+     *
+     * @param place the value that deviates
+     * @param problem what is allowed and what was found, without the value itself
+     */
+    public void add(Json place, String problem) {
+        if (!isFull()) {
+            last = place;
+            list.add(new Finding(CleanText.line(place.path(), LONGEST_PATH), CleanText.line(problem, LONGEST_PROBLEM)));
+        }
+    }
+
+    /** What was found, in the order of the document. */
+    public List<Finding> list() {
+        return List.copyOf(list);
+    }
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /** Whether there may be more than what was kept. */
+    public boolean isFull() {
+        return list.size() >= (trial ? 1 : MOST);
+    }
+
+    /** All findings, one after the other. */
+    @Override
+    public String toString() {
+        return list.stream().map(Finding::toString).collect(Collectors.joining("; ")) + (isFull() && !trial ? "; ..." : "");
+    }
+
+    /** Goes into a value; false if there is no need to, or it is too deep. */
+    boolean enter(Json place) {
+        if (isFull() || (trial && --budget.steps < 0)) {
+            return false;
+        }
+        if (depth >= MAX_DEPTH) {
+            add(place, "is nested too deep: at most " + MAX_DEPTH + " levels are read");
+            return false;
+        }
+        depth++;
+        return true;
+    }
+
+    /** Comes back out of a value. */
+    void leave() {
+        depth--;
+    }
+
+    /** Whether the last finding is about this very value, not about a part of it. */
+    boolean isAbout(Json place) {
+        return last == place;
+    }
+
+    /** For finding out whether a value fits, without telling anybody: full as soon as one thing does not. */
+    Findings trial() {
+        return new Findings(true, budget, depth);
+    }
+}
