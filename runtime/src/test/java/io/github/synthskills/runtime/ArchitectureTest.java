@@ -37,8 +37,7 @@ final class ArchitectureTest {
             .resideInAPackage(RUNTIME + ".client..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(RUNTIME + ".ledger..", RUNTIME + ".engine..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage(RUNTIME + ".ledger..", RUNTIME + ".engine..");
 
     @ArchTest
     static final ArchRule sessionsKnowTheContractOnly = noClasses()

@@ -72,6 +72,17 @@ public final class McpToolSessions implements ToolSessions {
         return open(Servers.read(serversJson, workingDirectory), workingDirectory, environment, options);
     }
 
+    /**
+     * Sessions with the servers of a file, with this process's folder and environment and the default options; none is
+     * started yet.
+     *
+     * @param serversJson the {@code servers.json}
+     * @throws ServersFileException if the file cannot be used
+     */
+    public static McpToolSessions open(Path serversJson) {
+        return open(serversJson, Path.of(""), System.getenv(), SessionOptions.defaults());
+    }
+
     /** Like the other {@code open}, for servers that were read already. */
     public static McpToolSessions open(
             Servers servers, Path workingDirectory, Map<String, String> environment, SessionOptions options) {
