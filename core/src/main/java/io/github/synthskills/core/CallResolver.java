@@ -99,7 +99,7 @@ final class CallResolver {
 
     private static ToolPlan tool(Binding binding) {
         return new ToolPlan(binding.tool().server(), binding.tool().name(), binding.effect(), binding.tool().pin(),
-                binding.tool().description());
+                binding.tool().definition(), binding.tool().description());
     }
 
     private Typed.@Nullable RecordOf checked(

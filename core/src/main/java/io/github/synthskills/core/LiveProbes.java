@@ -92,10 +92,7 @@ final class LiveProbes {
             if (live.isPresent() && (pin == null || live.get().pin().equals(pin))) {
                 return live.get();
             }
-            problems.add(Problem.error("SYNTH-LOCK-DRIFT", call.step().position(), "tool " + tool.id()
-                    + (live.isPresent() ? " is not what it was when it was locked" : " is gone from its server")
-                    + ", so step '" + call.path() + "' is not probed with it. Look at the server; if the change is"
-                    + " wanted, run mvn synth:generate -Dsynth.refresh and review the lock."));
+            problems.add(Pinned.drift(call.path(), tool.id(), live.isPresent(), call.step().position()));
         } catch (SessionException e) {
             problems.add(SessionProblems.of(e, call.step().position()));
         }

@@ -9,7 +9,6 @@ import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.lock.ProbeKey;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
-import io.github.synthskills.core.lock.SkillLock.LockedTool;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
@@ -17,6 +16,7 @@ import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,7 @@ final class SkillTools implements StepTools {
     private final Problems problems;
     private final LiveProbes probes;
     private final Map<String, Binding> chosen = new HashMap<>();
-    private final SortedMap<String, LockedTool> tools = new TreeMap<>();
+    private final SortedMap<String, ToolDescriptor> tools = new TreeMap<>();
     private final SortedMap<String, SkillLock.Binding> bindings = new TreeMap<>();
     private final SortedMap<String, SkillLock.LockedProbe> evidence = new TreeMap<>();
     private final Set<Scope.Guard> guards = new HashSet<>();
@@ -84,6 +84,11 @@ final class SkillTools implements StepTools {
         return probes;
     }
 
+    /** The tools that steps and lookups call, by id. */
+    Collection<ToolDescriptor> bound() {
+        return tools.values();
+    }
+
     /** The lock after this build. */
     SkillLock lock(String codegen, SortedMap<String, String> fingerprint) {
         SortedMap<String, LockedStep> steps = new TreeMap<>();
@@ -92,7 +97,7 @@ final class SkillTools implements StepTools {
                 steps.put(path, new LockedStep(binding, evidence.get(path), bindings.get(path + "?")));
             }
         });
-        return new SkillLock(codegen, fingerprint, tools, steps);
+        return SkillLock.of(codegen, fingerprint, tools.values(), steps);
     }
 
     // --- choosing ---
@@ -123,9 +128,9 @@ final class SkillTools implements StepTools {
         for (SkillLock memory : known) {
             LockedStep step = memory.steps().get(id);
             SkillLock.Binding binding = step == null ? null : lookup ? step.lookup() : step.binding();
-            LockedTool tool = binding == null ? null : memory.tools().get(binding.tool());
+            ToolDescriptor tool = binding == null ? null : memory.tool(binding.tool());
             if (binding != null && tool != null && fits.test(binding)) {
-                return new Remembered(binding, tool.descriptor(binding.tool()));
+                return new Remembered(binding, tool);
             }
         }
         return null;
@@ -154,6 +159,9 @@ final class SkillTools implements StepTools {
             return null;
         }
         Discovery.Chosen found = (Discovery.Chosen) discovery;
+        if (!isAsPinned(path, found.tool(), target.position())) {
+            return null;
+        }
         Discovery.Candidate second = found.runnerUp();
         TaskSpec.Target.Sought sought = target instanceof TaskSpec.Target.Sought s ? s : null;
         if (sought != null) {
@@ -167,6 +175,15 @@ final class SkillTools implements StepTools {
                 found.why()));
     }
 
+    /** Whether a live tool is what the lock knows; a tool that is bound once more does not re-pin itself. */
+    private boolean isAsPinned(String path, ToolDescriptor live, Position position) {
+        if (request.refresh() || !Pinned.differs(lock, live)) {
+            return true;
+        }
+        problems.add(Pinned.drift(path, live.id(), true, position));
+        return false;
+    }
+
     private @Nullable Binding bind(String path, ToolDescriptor tool, TaskSpec.@Nullable Effect said, Position position,
             SkillLock.Binding binding) {
         EffectRule.Decision decision =
@@ -175,7 +192,7 @@ final class SkillTools implements StepTools {
             problems.add(refused.problem());
             return null;
         }
-        tools.put(tool.id(), LockedTool.of(tool));
+        tools.put(tool.id(), tool);
         bindings.put(path, binding);
         return new Binding(tool, ((EffectRule.Decision.Known) decision).effect());
     }
@@ -214,7 +231,7 @@ final class SkillTools implements StepTools {
             return null;
         }
         ToolDescriptor tool = fitting.get(0);
-        return bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), new SkillLock.Binding(tool.id(), null, null,
+        return !isAsPinned(lookupPath, tool, step.position()) ? null : bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), new SkillLock.Binding(tool.id(), null, null,
                 null, null, null, "the only tool that reads whose required arguments are all arguments of the call"));
     }
 
@@ -248,7 +265,7 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         ToolDescriptor tool = call.binding().tool();
-        String key = ProbeKey.of(tool.id(), tool.pin(), call.step(), call.with());
+        String key = ProbeKey.of(tool, call.step(), call.with());
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
                 : rememberedProbe(call.path(), key);
@@ -306,7 +323,7 @@ final class SkillTools implements StepTools {
 
     /** The pin that the live definition must have; null if there is none to keep. */
     private @Nullable String pinned(ObservedCall call) {
-        LockedTool before = lock.tools().get(call.binding().tool().id());
+        SkillLock.LockedTool before = lock.tools().get(call.binding().tool().id());
         return request.refresh() || before == null ? null : before.pin();
     }
 
@@ -318,7 +335,7 @@ final class SkillTools implements StepTools {
                 throw new Starved("it needs the result of step '" + call.path()
                         + "', which writes and is never called while probing.");
             }
-            probeLive(call, ProbeKey.of(tool.id(), tool.pin(), call.step(), call.with()), arguments);
+            probeLive(call, ProbeKey.of(tool, call.step(), call.with()), arguments);
         }
         return probes.results(call.path());
     }

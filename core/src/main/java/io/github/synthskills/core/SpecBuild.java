@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +118,7 @@ final class SpecBuild {
             return present.lock();
         }
         request.log().debug(spec.name() + ": " + ((LockFile.Content.Absent) content).reason());
-        return new SkillLock(Codegen.VERSION, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return SkillLock.empty(Codegen.VERSION);
     }
 
     /** A member that the author guards although it was always there is taken to be missing at times, and all is typed again. */

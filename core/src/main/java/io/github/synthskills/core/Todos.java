@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * How far an unfinished build came: the steps that have their tool and their shape, written down as they complete, so that
@@ -27,7 +26,7 @@ final class Todos {
     SkillLock read() {
         return LockFile.read(file) instanceof LockFile.Content.Present present
                 ? present.lock()
-                : new SkillLock(Codegen.VERSION, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                : SkillLock.empty(Codegen.VERSION);
     }
 
     /** Writes down what is known now. */

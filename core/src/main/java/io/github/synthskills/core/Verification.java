@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.generate.GeneratedSource;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.problem.Position;
@@ -43,11 +44,11 @@ final class Verification {
     private static RecordedAnswers answers(SkillTools tools) {
         RecordedAnswers answers = new RecordedAnswers();
         SkillLock lock = tools.lock(Codegen.VERSION, new TreeMap<>());
-        lock.tools().forEach((id, tool) -> {
+        for (ToolDescriptor tool : tools.bound()) {
             if (tool.declared() != null) {
-                answers.instances(id, ShapeInstances.of(tool.declared()));
+                answers.instances(tool.id(), ShapeInstances.of(tool.declared()));
             }
-        });
+        }
         lock.steps().forEach((path, step) -> {
             if (step.probe() != null) {
                 answers.instances(RecordedAnswers.key(path, step.binding().tool()),

@@ -2,10 +2,6 @@ package io.github.synthskills.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.synthskills.core.lock.ProbeKey;
-import io.github.synthskills.core.problem.Problems;
-import io.github.synthskills.core.spec.TaskSpec;
-import io.github.synthskills.core.spec.TaskSpecReader;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.sandbox.Attachment;
 import io.github.synthskills.sandbox.Mailbox;
@@ -118,23 +114,16 @@ final class PartialRebuildTest {
         project.edit(NAME, "select: \"id,name,size\"", "select: \"id,name\"");
         assertThat(project.failed(NAME)).containsExactly("SYNTH-LOCK-DRIFT:"
                 + " src/main/synth/archive-attachments.skill.yaml:20:5: tool outlook/list-attachments is not what it was when"
-                + " it was locked, so step 'files' is not probed with it. Look at the server; if the change is wanted, run"
-                + " mvn synth:generate -Dsynth.refresh and review the lock.");
+                + " it was locked, so step 'files' is not made with it. See what changed with mvn synth:drift; if the change is"
+                + " wanted, accept it with mvn synth:approve -Dtools=outlook/list-attachments and run mvn synth:generate again.");
 
         project.asBuilt(project.refresh(NAME).get(0));
         assertThat(lock(project).get("tools").get("outlook/list-attachments").get("pin").string()).isEqualTo(pin);
     }
 
-    /** As if the server had defined its tool in another way when it was locked. */
+    /** As if the server had described its tool in other words when it was locked. */
     private void lockAnotherDefinition(String pin, String other) {
-        TaskSpec spec = TaskSpecReader.read("spec.yaml", Flagship.spec(), new Problems());
-        TaskSpec.Step files = spec.step("files").orElseThrow();
-        TaskSpec.Value.Members with = ((TaskSpec.Action.ToolCall) files.action()).with();
-        String key = lockedStep(project, "files").get("probe").get("key").string();
-        assertThat(key).isEqualTo(ProbeKey.of("outlook/list-attachments", pin, files, with));
-        project.write("src/main/synth/" + NAME + ".lock.json", project.lock(NAME)
-                .replace(pin, other)
-                .replace(key, ProbeKey.of("outlook/list-attachments", other, files, with)));
+        project.write("src/main/synth/" + NAME + ".lock.json", project.lock(NAME).replace(pin, other));
     }
 
     @Test

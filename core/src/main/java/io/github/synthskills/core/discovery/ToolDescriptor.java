@@ -6,6 +6,7 @@ import io.github.synthskills.core.shape.JsonSchemaReader;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
+import io.github.synthskills.runtime.mcp.ToolPin;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param declared the shape of the structured result, or null if none is declared
  * @param readOnly the server's hint that the tool changes nothing, or null
  * @param destructive the server's hint that the tool may destroy, or null
- * @param inputSchema the live input schema; absent if this comes from the lock
+ * @param definition all that the server says of it; data from outside
+ * @param instructions the instructions of its server, which are part of the pin; empty if none
  */
 public record ToolDescriptor(
         String server,
@@ -33,11 +35,12 @@ public record ToolDescriptor(
         @Nullable Shape declared,
         @Nullable Boolean readOnly,
         @Nullable Boolean destructive,
-        Json inputSchema) {
+        ToolDefinition definition,
+        String instructions) {
 
     private static final int LONGEST_DESCRIPTION = 600;
 
-    /** The descriptor of a live definition. */
+    /** The descriptor of a definition. */
     public static ToolDescriptor of(String server, String instructions, ToolDefinition definition) {
         String id = server + "/" + definition.name();
         boolean typed = definition.outputSchema().isObject();
@@ -45,30 +48,29 @@ public record ToolDescriptor(
                 server,
                 definition.name(),
                 CleanText.line(definition.description(), LONGEST_DESCRIPTION),
-                pin(instructions, definition),
+                ToolPin.of(instructions, definition),
                 JsonSchemaReader.readInput(definition.inputSchema(), id + ":input"),
                 typed ? JsonSchemaReader.read(definition.outputSchema(), id) : null,
                 hint(definition.annotations().get("readOnlyHint")),
                 hint(definition.annotations().get("destructiveHint")),
-                definition.inputSchema());
-    }
-
-    private static String pin(String instructions, ToolDefinition definition) {
-        return Json.object()
-                .put("instructions", instructions)
-                .put("name", definition.name())
-                .put("title", definition.title())
-                .put("description", definition.description())
-                .put("inputSchema", definition.inputSchema())
-                .put("outputSchema", definition.outputSchema())
-                .put("annotations", definition.annotations())
-                .build()
-                .sha256();
+                definition,
+                instructions);
     }
 
     private static @Nullable Boolean hint(Json annotation) {
         JsonNode node = annotation.node();
         return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : null;
+    }
+
+    /** The same tool with the pin that it was given once, also where that is not the hash of what is known of it now. */
+    public ToolDescriptor pinned(String hash) {
+        return hash.equals(pin) ? this : new ToolDescriptor(
+                server, name, description, hash, input, declared, readOnly, destructive, definition, instructions);
+    }
+
+    /** The JSON Schema of the arguments, as the server gives it. */
+    public Json inputSchema() {
+        return definition.inputSchema();
     }
 
     /** The tool's id, {@code server/name}. */

@@ -20,12 +20,14 @@ import io.github.synthskills.core.plan.Records;
 import io.github.synthskills.core.plan.SkillPlan;
 import io.github.synthskills.core.plan.StepPlan;
 import io.github.synthskills.core.plan.ToolPlan;
+import io.github.synthskills.core.plan.ToolUse;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.SkillContext;
 import io.github.synthskills.runtime.StepReader;
 import io.github.synthskills.runtime.Tool;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +111,7 @@ public final class SkillGenerator {
     }
 
     private void constants(TypeSpec.Builder type) {
-        plan.tools().forEach((tool, name) -> type.addField(tool(tool, name)));
+        plan.tools().forEach((tool, name) -> type.addField(tool(tool, plan.uses().get(tool), name)));
         plan.bodies().forEach(body -> type.addField(bodies.constant(body)));
         if (expressions.isBounded()) {
             type.addField(FieldSpec.builder(
@@ -123,12 +125,14 @@ public final class SkillGenerator {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
     }
 
-    private static FieldSpec tool(ToolPlan tool, String name) {
+    private static FieldSpec tool(ToolPlan tool, ToolUse use, String name) {
         String method = tool.effect() == TaskSpec.Effect.READ ? "reads" : "writes";
-        FieldSpec.Builder field = FieldSpec.builder(
-                        Tool.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.$L(\n$>$>$S, $S, $S)$<$<", Tool.class, method, tool.server(), tool.name(), tool.pin());
-        return field.build();
+        List<CodeBlock> relied = new ArrayList<>(List.of(CodeBlock.of("$S", use.contract())));
+        use.arguments().forEach(argument -> relied.add(CodeBlock.of("$S", argument)));
+        return FieldSpec.builder(Tool.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.$L(\n$>$>$S, $S, $S)\n.using$L$<$<", Tool.class, method, tool.server(), tool.name(), tool.pin(),
+                        Layout.arguments(relied))
+                .build();
     }
 
     private MethodSpec run() {

@@ -4,7 +4,6 @@ import io.github.synthskills.core.lock.SkillLock.Binding;
 import io.github.synthskills.core.lock.SkillLock.LockedProbe;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
 import io.github.synthskills.core.lock.SkillLock.LockedTool;
-import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.shape.ShapeJson;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes locks: JSON with sorted members, two blanks of indentation and a line feed at the end of each line, so that
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockFile {
 
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     private LockFile() {}
 
@@ -62,6 +60,7 @@ public final class LockFile {
             return new Content.Present(new SkillLock(
                     json.get("codegen").string(),
                     map(json.get("fingerprint"), Json::string),
+                    map(json.get("instructions"), Json::string),
                     map(json.get("tools"), LockFile::tool),
                     map(json.get("steps"), LockFile::step)));
         } catch (ShapeMismatch | ArithmeticException e) {
@@ -75,6 +74,7 @@ public final class LockFile {
                 .put("format", FORMAT)
                 .put("codegen", lock.codegen())
                 .put("fingerprint", Json.map(lock.fingerprint(), Json::of))
+                .put("instructions", Json.map(lock.instructions(), Json::of))
                 .put("tools", Json.map(lock.tools(), LockFile::json))
                 .put("steps", Json.map(lock.steps(), LockFile::json))
                 .build());
@@ -85,28 +85,11 @@ public final class LockFile {
     }
 
     private static Json json(LockedTool tool) {
-        return Json.object()
-                .put("pin", tool.pin())
-                .put("description", tool.description())
-                .put("input", ShapeJson.write(tool.input()))
-                .putIfPresent("declared", tool.declared(), ShapeJson::write)
-                .putIfPresent("readOnly", tool.readOnly(), Json::of)
-                .putIfPresent("destructive", tool.destructive(), Json::of)
-                .build();
+        return DefinitionJson.write(tool.definition()).plus("pin", Json.of(tool.pin()));
     }
 
     private static LockedTool tool(Json json) {
-        if (!(ShapeJson.read(json.get("input")) instanceof Shape.RecordOf input)) {
-            throw new ShapeMismatch(json.path(), "the input shape is no record");
-        }
-        @Nullable Shape declared = json.get("declared").orNull(ShapeJson::read);
-        return new LockedTool(
-                json.get("pin").string(),
-                json.get("description").string(),
-                input,
-                declared,
-                json.get("readOnly").orNull(Json::bool),
-                json.get("destructive").orNull(Json::bool));
+        return new LockedTool(json.get("pin").string(), DefinitionJson.read(json));
     }
 
     private static Json json(LockedStep step) {

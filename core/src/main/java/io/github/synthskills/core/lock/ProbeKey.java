@@ -1,9 +1,11 @@
 package io.github.synthskills.core.lock;
 
+import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.spec.TaskSpec.Part;
 import io.github.synthskills.core.spec.TaskSpec.Value;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.mcp.ToolPin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,14 @@ public final class ProbeKey {
      * The key of a step's probe: the tool and its definition, the arguments as written, the paging wish, decoding, and what
      * the step says of probing.
      *
-     * @param pin the tool's pin
+     * <p>Of the tool's definition only what it asserts counts: evidence outlives a description that was retold.
      */
-    public static String of(String tool, String pin, TaskSpec.Step step, Value.Members with) {
+    public static String of(ToolDescriptor tool, TaskSpec.Step step, Value.Members with) {
         List<Value.Members> probeWith = step.probe().with();
         String sample = step.probe().sample();
         return Json.object()
-                .put("tool", tool)
-                .put("pin", pin)
+                .put("tool", tool.id())
+                .put("definition", ToolPin.ofAssertions(tool.definition()))
                 .put("with", written(with))
                 .put("probeWith", probeWith == null ? Json.NULL : written(probeWith))
                 .put("sample", sample)

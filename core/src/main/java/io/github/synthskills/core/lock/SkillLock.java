@@ -3,8 +3,10 @@ package io.github.synthskills.core.lock;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.shape.Shape;
-import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.mcp.ToolDefinition;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,19 +17,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codegen the version of the code generator that read it last
  * @param fingerprint what the skill was generated from, by name; a miss compares these and says which differs
+ * @param instructions what the servers of the tools say of themselves, by server; a server that says nothing is not in it
  * @param tools the tools by id, {@code server/name}
  * @param steps the steps that call tools, by id
  */
 public record SkillLock(
         String codegen,
         SortedMap<String, String> fingerprint,
+        SortedMap<String, String> instructions,
         SortedMap<String, LockedTool> tools,
         SortedMap<String, LockedStep> steps) {
 
     public SkillLock {
         fingerprint = sorted(fingerprint);
+        instructions = sorted(instructions);
         tools = sorted(tools);
         steps = sorted(steps);
+    }
+
+    /** A lock that knows nothing yet. */
+    public static SkillLock empty(String codegen) {
+        return of(codegen, new TreeMap<>(), List.of(), new TreeMap<>());
+    }
+
+    /** A lock with tools as they are now. */
+    public static SkillLock of(String codegen, SortedMap<String, String> fingerprint, Collection<ToolDescriptor> tools,
+            SortedMap<String, LockedStep> steps) {
+        SortedMap<String, String> instructions = new TreeMap<>();
+        SortedMap<String, LockedTool> locked = new TreeMap<>();
+        for (ToolDescriptor tool : tools) {
+            locked.put(tool.id(), new LockedTool(tool.pin(), tool.definition()));
+            if (!tool.instructions().isEmpty()) {
+                instructions.put(tool.server(), tool.instructions());
+            }
+        }
+        return new SkillLock(codegen, fingerprint, instructions, locked, steps);
+    }
+
+    /** A tool as it was when it was pinned; null if the lock does not know it. */
+    public @Nullable ToolDescriptor tool(String id) {
+        LockedTool locked = tools.get(id);
+        if (locked == null) {
+            return null;
+        }
+        String server = id.substring(0, id.indexOf('/'));
+        return ToolDescriptor.of(server, instructions.getOrDefault(server, ""), locked.definition()).pinned(locked.pin());
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
@@ -35,37 +69,13 @@ public record SkillLock(
     }
 
     /**
-     * A tool as it was when it was pinned.
+     * A tool as it was when it was pinned: all that its server said of it, so that a change can be shown and types can be made
+     * anew without the server.
      *
-     * @param pin the SHA-256 of its definition
-     * @param description what the server says of it, cleaned; for javadoc
-     * @param input its arguments
-     * @param declared the shape of its structured result, or null if it declares none
-     * @param readOnly its hint, or null
-     * @param destructive its hint, or null
+     * @param pin the SHA-256 of the definition and the server's instructions
+     * @param definition what the server said; data from outside
      */
-    public record LockedTool(
-            String pin,
-            String description,
-            Shape.RecordOf input,
-            @Nullable Shape declared,
-            @Nullable Boolean readOnly,
-            @Nullable Boolean destructive) {
-
-        /** The tool as it is now. */
-        public static LockedTool of(ToolDescriptor tool) {
-            return new LockedTool(
-                    tool.pin(), tool.description(), tool.input(), tool.declared(), tool.readOnly(), tool.destructive());
-        }
-
-        /** The descriptor of this tool; its input schema is absent. */
-        public ToolDescriptor descriptor(String id) {
-            int slash = id.indexOf('/');
-            return new ToolDescriptor(
-                    id.substring(0, slash), id.substring(slash + 1), description, pin, input, declared, readOnly,
-                    destructive, Json.absent());
-        }
-    }
+    public record LockedTool(String pin, ToolDefinition definition) {}
 
     /**
      * What is known of one step.

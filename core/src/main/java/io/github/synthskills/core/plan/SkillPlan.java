@@ -15,6 +15,7 @@ import java.util.Map;
  * @param inputs the inputs; the record {@code Input} has one component for each
  * @param records the Java records, {@code Input} and {@code Output} first
  * @param tools the names of the tool constants, in the order of first use
+ * @param uses by tool, what the skill relies on in its definition
  * @param steps what {@code run} does, in order
  * @param output what {@code run} gives
  * @param functions the local functions that are used
@@ -27,6 +28,7 @@ public record SkillPlan(
         List<InputPlan> inputs,
         Records records,
         Map<ToolPlan, String> tools,
+        Map<ToolPlan, ToolUse> uses,
         List<StepPlan> steps,
         Typed.RecordOf output,
         List<FunctionPlan> functions,
@@ -36,6 +38,7 @@ public record SkillPlan(
     public SkillPlan {
         inputs = List.copyOf(inputs);
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+        uses = Map.copyOf(uses);
         steps = List.copyOf(steps);
         functions = List.copyOf(functions);
         rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));

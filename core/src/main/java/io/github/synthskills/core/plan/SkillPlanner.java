@@ -66,8 +66,24 @@ public final class SkillPlanner {
 
         List<StepPlan> plans = new StepPlanner(steps, readers, this::tool, constants, bodies, spec.run()).plan();
         Records records = new Records(naming.all());
-        return new SkillPlan(spec.skill(), spec.goal(), inputPlans(records), records, tools, plans, output, functions(),
+        return new SkillPlan(spec.skill(), spec.goal(), inputPlans(records), records, tools, ToolUse.of(calls(steps)), plans, output,
+                functions(),
                 spec.run().rate(), spec.run().maxElements() > 0 ? spec.run().maxElements() : MAX_ELEMENTS);
+    }
+
+    private static List<CallPlan> calls(List<ResolvedStep> steps) {
+        List<CallPlan> calls = new ArrayList<>();
+        for (ResolvedStep step : steps) {
+            if (step.action() instanceof ResolvedStep.Action.Nested nested) {
+                calls.addAll(calls(nested.steps()));
+            } else if (step.action() instanceof ResolvedStep.Action.Calls made) {
+                calls.add(made.call());
+                if (made.call().ensure() != null) {
+                    calls.add(made.call().ensure().lookup());
+                }
+            }
+        }
+        return calls;
     }
 
     private String tool(ToolPlan tool) {

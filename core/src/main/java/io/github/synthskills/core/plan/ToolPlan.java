@@ -1,6 +1,7 @@
 package io.github.synthskills.core.plan;
 
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.mcp.ToolDefinition;
 
 /**
  * A tool that the skill calls.
@@ -9,9 +10,10 @@ import io.github.synthskills.core.spec.TaskSpec;
  * @param name the tool's name on the wire
  * @param effect whether calling it changes anything
  * @param pin the SHA-256 of its definition
+ * @param definition its definition
  * @param description the first sentence of its description; outside text, may be empty
  */
-public record ToolPlan(String server, String name, TaskSpec.Effect effect, String pin, String description) {
+public record ToolPlan(String server, String name, TaskSpec.Effect effect, String pin, ToolDefinition definition, String description) {
 
     /** The tool's id, {@code server/name}. */
     public String id() {

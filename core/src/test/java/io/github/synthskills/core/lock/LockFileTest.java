@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LockFileTest {
 
     private static final ToolDescriptor TOOL =
-            ToolDescriptor.of("outlook", "", Tools.tool("list-messages", "Lists.", "top: integer", "id!: string"));
+            ToolDescriptor.of("outlook", "Be careful.", Tools.tool("list-messages", "Lists.", "top: integer", "id!: string"));
 
     private static SkillLock lock(Next next) {
         Json sample = Json.parse("{\"value\":[{\"from\":null,\"subject\":\"very private\"},{\"\u202ename\":1.5}]}");
@@ -41,7 +41,8 @@ class LockFileTest {
         Binding named = new Binding("onedrive/get-item", null, null, null, null, null, "named by the spec");
         return new SkillLock("1",
                 new TreeMap<>(Map.of("step 'b'", "2", "step 'a'", "1")),
-                new TreeMap<>(Map.of("outlook/list-messages", LockedTool.of(TOOL))),
+                new TreeMap<>(Map.of("outlook", "Be careful.")),
+                new TreeMap<>(Map.of("outlook/list-messages", new LockedTool(TOOL.pin(), TOOL.definition()))),
                 new TreeMap<>(Map.of("messages", new LockedStep(binding, probe, named),
                         "other", new LockedStep(named, null, null))));
     }
@@ -73,8 +74,10 @@ class LockFileTest {
 
     @Test
     void aToolComesBackAsItWasPinned() {
-        ToolDescriptor back = LockedTool.of(TOOL).descriptor("outlook/list-messages");
+        ToolDescriptor back = SkillLock.of("1", new TreeMap<>(), List.of(TOOL), new TreeMap<>())
+                .tool("outlook/list-messages");
 
+        assertThat(back).isNotNull();
         assertThat(back.id()).isEqualTo(TOOL.id());
         assertThat(back.pin()).isEqualTo(TOOL.pin());
         assertThat(back.signature()).isEqualTo(TOOL.signature());

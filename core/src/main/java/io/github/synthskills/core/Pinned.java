@@ -1,0 +1,33 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.runtime.text.CleanText;
+
+/** What a lock says of a tool holds until somebody approves something else. */
+final class Pinned {
+
+    private Pinned() {}
+
+    /** Whether a lock knows a tool otherwise than it is, or its server by other instructions. */
+    static boolean differs(SkillLock lock, ToolDescriptor live) {
+        SkillLock.LockedTool before = lock.tools().get(live.id());
+        if (before != null) {
+            return !before.pin().equals(live.pin());
+        }
+        boolean serverKnown = lock.tools().keySet().stream().anyMatch(id -> id.startsWith(live.server() + "/"));
+        return serverKnown && !lock.instructions().getOrDefault(live.server(), "").equals(live.instructions());
+    }
+
+    /** The problem of a step whose tool is not what it was. */
+    static Problem drift(String path, String tool, boolean there, Position position) {
+        String shown = CleanText.line(tool, 200);
+        return Problem.error("SYNTH-LOCK-DRIFT", position, "tool " + shown
+                + (there ? " is not what it was when it was locked" : " is gone from its server")
+                + ", so step '" + path.replace("?", " (lookup)") + "' is not made with it. See what changed with mvn"
+                + " synth:drift" + (there ? "; if the change is wanted, accept it with mvn synth:approve -Dtools=" + shown : "")
+                + " and run mvn synth:generate again.");
+    }
+}
