@@ -116,7 +116,7 @@ final class CallResolver {
         List<Typed.Entry> entries = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (Typed.Entry entry : with.entries()) {
-            Shape wanted = binding.tool().input().field(entry.name()).map(Field::shape).orElse(Shape.ANY);
+            Shape wanted = binding.tool().plainInput().field(entry.name()).map(Field::shape).orElse(Shape.ANY);
             Typed value = fit(entry, Shape.nonNull(wanted), source, binding);
             if (value == null) {
                 continue;

@@ -14,8 +14,8 @@ final class Evidences {
 
     /** The shape of an item with paging, else of the result. */
     static Shape reconciled(ToolDescriptor tool, SkillLock.LockedProbe probe) {
-        Shape seen = probe.item() == null ? probe.result() : probe.item();
-        Shape declared = tool.declared();
+        Shape seen = Shapes.plain(probe.item() == null ? probe.result() : probe.item());
+        Shape declared = tool.plainDeclared();
         if (declared == null || isDocumentInText(declared, seen)) {
             return seen;
         }

@@ -287,7 +287,8 @@ final class SkillTools implements StepTools {
     @Override
     public Shape declared(String path, Binding lookup) {
         ToolDescriptor tool = lookup.tool();
-        return tool.declared() == null ? new Shape.Opaque(tool.id()) : known(path, tool, tool.declared());
+        Shape declared = tool.plainDeclared();
+        return declared == null ? new Shape.Opaque(tool.id()) : known(path, tool, declared);
     }
 
     private Shape known(String path, ToolDescriptor tool, Shape shape) {

@@ -68,7 +68,7 @@ public final class ArgumentCheck {
     }
 
     private void value(Value value, Shape declared, String path) {
-        Shape shape = Shape.nonNull(declared);
+        Shape shape = Shapes.bare(declared);
         if (value instanceof Value.Members members && shape instanceof Shape.RecordOf object) {
             members(members, object, path, Set.of(), members.position());
         } else if (value instanceof Value.Members members && shape instanceof Shape.MapOf map) {
@@ -105,7 +105,7 @@ public final class ArgumentCheck {
     }
 
     private static List<Shape> options(Shape declared) {
-        Shape shape = Shape.nonNull(declared);
+        Shape shape = Shape.nonNull(Shapes.plain(declared));
         return shape instanceof Shape.Union union ? union.options() : List.of(shape);
     }
 

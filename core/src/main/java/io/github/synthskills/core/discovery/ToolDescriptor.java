@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.JsonSchemaReader;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import io.github.synthskills.runtime.mcp.ToolPin;
@@ -78,9 +79,19 @@ public record ToolDescriptor(
         return server + "/" + name;
     }
 
+    /** The arguments as expressions, paging and skills see them: structure only. */
+    public Shape.RecordOf plainInput() {
+        return Shapes.plain(input);
+    }
+
+    /** The shape of the structured result as expressions and skills see it, or null if none is declared. */
+    public @Nullable Shape plainDeclared() {
+        return declared == null ? null : Shapes.plain(declared);
+    }
+
     /** For people, such as {@code list-messages(filter?: string, top?: integer)}. */
     public String signature() {
-        return CleanText.line(name, 80) + input.fields().stream()
+        return CleanText.line(name, 80) + plainInput().fields().stream()
                 .map(ToolDescriptor::parameter)
                 .collect(Collectors.joining(", ", "(", ")"));
     }

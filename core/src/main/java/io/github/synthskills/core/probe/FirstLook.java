@@ -55,7 +55,7 @@ final class FirstLook {
 
     /** The argument that limits rows, unless the step gives it itself; null if there is none. */
     private @Nullable String sizeArgument(Json arguments) {
-        return PagingNames.sizeArgument(request.tool().input())
+        return PagingNames.sizeArgument(request.tool().plainInput())
                 .filter(name -> arguments.get(name).isAbsent())
                 .orElse(null);
     }

@@ -143,7 +143,7 @@ final class PagedProbe {
     }
 
     private Optional<Cut> single(FirstLook.Seen seen, List<String> path) {
-        String size = PagingNames.sizeArgument(request.tool().input()).orElseThrow();
+        String size = PagingNames.sizeArgument(request.tool().plainInput()).orElseThrow();
         Answer answer = calls.call(FirstLook.with(seen.given(), size, Json.of(1L)));
         return answer instanceof Answer.Got got && itemsOf(got.page(), path).size() == 1
                 ? Optional.of(new Cut(seen, got))
@@ -181,7 +181,7 @@ final class PagedProbe {
             return List.of(explicit.size());
         }
         return first.limited()
-                ? PageSizes.of(request.tool(), PagingNames.sizeArgument(request.tool().input()).orElseThrow())
+                ? PageSizes.of(request.tool(), PagingNames.sizeArgument(request.tool().plainInput()).orElseThrow())
                 : List.of(Json.object().build());
     }
 

@@ -88,16 +88,16 @@ final class PagingTrial {
                     && (PagingNames.isOffset(explicit.into()) || PagingNames.isPage(explicit.into()));
             return counts ? List.of() : List.of(explicit.into());
         }
-        return PagingNames.cursorArguments(tool.input(), cursor.path().get(cursor.path().size() - 1), value);
+        return PagingNames.cursorArguments(tool.plainInput(), cursor.path().get(cursor.path().size() - 1), value);
     }
 
     /** Ways that count items or pages, by arguments that the step does not give itself. */
     List<Next> counted(Json arguments) {
         List<Next> counted = new ArrayList<>();
-        PagingNames.offsetArgument(tool.input())
+        PagingNames.offsetArgument(tool.plainInput())
                 .filter(name -> allowed(name, arguments))
                 .ifPresent(name -> counted.add(new Next.Offset(name)));
-        PagingNames.pageArgument(tool.input())
+        PagingNames.pageArgument(tool.plainInput())
                 .filter(name -> allowed(name, arguments))
                 .ifPresent(name -> counted.add(new Next.PageNumber(name, firstPage(name))));
         return counted;

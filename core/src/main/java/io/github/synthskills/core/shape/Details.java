@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether the elements of a list must differ
  * @param closed whether an object has no members but the declared ones
  * @param additional the shape of the members that are not declared, or null if nothing is said
+ * @param implied whether the schema names no type and this one is read from what it says of it; JSON Schema then allows
+ *     values of every other kind too
  */
 public record Details(
         String description,
@@ -31,7 +33,8 @@ public record Details(
         Bounds size,
         boolean unique,
         boolean closed,
-        @Nullable Shape additional) {
+        @Nullable Shape additional,
+        boolean implied) {
 
     /** Nothing is known. */
     public static final Details NONE = new Details(
@@ -39,6 +42,62 @@ public record Details(
 
     public Details {
         values = List.copyOf(values);
+    }
+
+    /** Details of a place whose type is named, or was seen. */
+    public Details(
+            String description,
+            Json fallback,
+            @Nullable Format format,
+            List<Json> values,
+            Numbers numbers,
+            Bounds length,
+            @Nullable String pattern,
+            Bounds size,
+            boolean unique,
+            boolean closed,
+            @Nullable Shape additional) {
+        this(description, fallback, format, values, numbers, length, pattern, size, unique, closed, additional, false);
+    }
+
+    /** These, with a description and a default. */
+    public Details withTexts(String newDescription, Json newFallback) {
+        return new Details(newDescription, newFallback, format, values, numbers, length, pattern, size, unique, closed,
+                additional, implied);
+    }
+
+    /** These without description and default: what decides whether a value is allowed. */
+    public Details withoutTexts() {
+        return withTexts("", Json.absent());
+    }
+
+    /** These, with another kind of text. */
+    public Details withFormat(@Nullable Format newFormat) {
+        return new Details(description, fallback, newFormat, values, numbers, length, pattern, size, unique, closed,
+                additional, implied);
+    }
+
+    /** These, with other values; none means any. */
+    public Details withValues(List<Json> newValues) {
+        return new Details(description, fallback, format, newValues, numbers, length, pattern, size, unique, closed,
+                additional, implied);
+    }
+
+    /** These, with what is said of objects. */
+    public Details withMembers(boolean newClosed, @Nullable Shape newAdditional) {
+        return new Details(description, fallback, format, values, numbers, length, pattern, size, unique, newClosed,
+                newAdditional, implied);
+    }
+
+    /** The texts of these, for a place whose structure turned out to be another. */
+    Details structureless() {
+        return NONE.withTexts(description, fallback);
+    }
+
+    /** These, of a place whose type the schema does not name. */
+    Details asImplied() {
+        return new Details(description, fallback, format, values, numbers, length, pattern, size, unique, closed,
+                additional, true);
     }
 
     /** Kinds of text that have a Java type of their own (RFC 3339, ISO 8601, RFC 4122, RFC 3986, RFC 4648). */

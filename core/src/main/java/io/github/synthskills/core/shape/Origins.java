@@ -26,6 +26,25 @@ public final class Origins {
         return path(origin) + "{}";
     }
 
+    /**
+     * The origin of an alternative of the choice of that origin, as far as it has no name of its own.
+     *
+     * @param number which one, from 1
+     */
+    public static String option(String origin, int number) {
+        return path(origin) + "|" + number;
+    }
+
+    /** The origin of a shape that a schema defines by name, wherever it is used. */
+    public static String definition(String origin, String name) {
+        return origin + "#" + name;
+    }
+
+    /** The origin of the document that stands in the text of that origin. */
+    public static String document(String origin) {
+        return path(origin) + "()";
+    }
+
     private static String path(String origin) {
         return origin.indexOf(':') < 0 ? origin + ":" : origin;
     }

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Shapes as JSON, as the lock keeps them: names and counts, never a value. Reading gives back an equal shape. */
+/**
+ * Shapes as JSON, as the lock keeps them: names, counts and what schemas declare, never a value from a sample. Reading gives
+ * back an equal shape.
+ */
 public final class ShapeJson {
 
     private ShapeJson() {}
@@ -32,7 +35,25 @@ public final class ShapeJson {
         if (shape instanceof Shape.Opaque opaque) {
             return Json.object().put("opaque", opaque.tool()).build();
         }
-        return shape instanceof Shape.RecordOf object ? record(object) : Json.of("any");
+        return shape instanceof Shape.RecordOf object ? record(object) : refined(shape);
+    }
+
+    private static Json refined(Shape shape) {
+        if (shape instanceof Shape.Detailed detailed) {
+            return DetailsJson.write(detailed.details()).put("detailed", write(detailed.shape())).build();
+        }
+        if (shape instanceof Shape.OneOf choice) {
+            return Json.object()
+                    .put("choice", choice.origin())
+                    .put("options", Json.list(choice.options(), ShapeJson::write))
+                    .build();
+        }
+        if (shape instanceof Shape.Ref ref) {
+            return Json.object().put("ref", ref.origin()).build();
+        }
+        return shape instanceof Shape.Embedded embedded
+                ? Json.object().put("embedded", write(embedded.shape())).build()
+                : Json.of("any");
     }
 
     private static Json record(Shape.RecordOf object) {
@@ -81,7 +102,25 @@ public final class ShapeJson {
         if (!json.get("opaque").isAbsent()) {
             return new Shape.Opaque(json.get("opaque").string());
         }
-        return new Shape.RecordOf(json.get("record").string(), fields(json.get("fields").requireObject()));
+        return json.get("record").isAbsent()
+                ? readRefined(json)
+                : new Shape.RecordOf(json.get("record").string(), fields(json.get("fields").requireObject()));
+    }
+
+    private static Shape readRefined(Json json) {
+        if (!json.get("detailed").isAbsent()) {
+            return Rewrite.detailed(read(json.get("detailed")), DetailsJson.read(json));
+        }
+        if (!json.get("choice").isAbsent()) {
+            return new Shape.OneOf(json.get("choice").string(), json.get("options").list(ShapeJson::read));
+        }
+        if (!json.get("ref").isAbsent()) {
+            return new Shape.Ref(json.get("ref").string());
+        }
+        if (!json.get("embedded").isAbsent()) {
+            return new Shape.Embedded(read(json.get("embedded")));
+        }
+        throw new ShapeMismatch(json.path(), "not a shape");
     }
 
     private static Shape scalar(Json json) {

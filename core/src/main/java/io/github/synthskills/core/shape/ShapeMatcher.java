@@ -26,6 +26,19 @@ public final class ShapeMatcher {
         if (shape instanceof Shape.Any || shape instanceof Shape.Opaque) {
             return;
         }
+        if (shape instanceof Shape.Detailed detailed) {
+            compare(detailed.shape(), value, found);
+            return;
+        }
+        if (shape instanceof Shape.Ref || shape instanceof Shape.Embedded && value.isString()) {
+            return;
+        }
+        if (shape instanceof Shape.OneOf choice) {
+            if (choice.options().stream().noneMatch(option -> matches(option, value))) {
+                found.add(mismatch(shape, value));
+            }
+            return;
+        }
         if (shape instanceof Shape.Nullable nullable) {
             if (!value.isNull()) {
                 compare(nullable.shape(), value, found);

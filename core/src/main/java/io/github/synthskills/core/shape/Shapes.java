@@ -1,11 +1,8 @@
 package io.github.synthskills.core.shape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What can be done with shapes: merging, reconciling what was declared with what was seen, describing. Pure. */
 public final class Shapes {
@@ -20,11 +17,42 @@ public final class Shapes {
         return union(List.of(left, right));
     }
 
+    /**
+     * The shape as expressions and skills see it: structure only. A choice is one shape that allows what its alternatives
+     * allow, recursion ends in any JSON, and each record is a type of the place where it stands.
+     */
+    public static Shape plain(Shape shape) {
+        return PlainShapes.of(shape);
+    }
+
+    /** The members as expressions and skills see them. */
+    public static Shape.RecordOf plain(Shape.RecordOf record) {
+        return (Shape.RecordOf) PlainShapes.of(record);
+    }
+
+    /** The shape without descriptions and defaults: what decides which values are allowed. */
+    public static Shape withoutTexts(Shape shape) {
+        return Rewrite.withoutTexts(shape);
+    }
+
+    /** The shape, of which more is known: null stays outside, and what was known before is kept. */
+    public static Shape detailed(Shape shape, Details details) {
+        return Rewrite.detailed(shape, details);
+    }
+
+    /** The structure of a shape: without null and without details. */
+    public static Shape bare(Shape shape) {
+        return Rewrite.bare(shape);
+    }
+
+    /** What is known of a shape beyond its structure; nothing, if that is all. */
+    public static Details details(Shape shape) {
+        return Rewrite.details(shape);
+    }
+
     /** The smallest shape that allows what any of these allows; any JSON if there are none. */
     public static Shape union(List<Shape> shapes) {
-        Options options = new Options();
-        shapes.forEach(options::add);
-        return options.shape();
+        return ShapeUnion.of(shapes);
     }
 
     /**
@@ -61,10 +89,29 @@ public final class Shapes {
                 && observed instanceof Shape.RecordOf) {
             return observed;
         }
-        if (declared instanceof Shape.Union) {
+        if (declared instanceof Shape.Detailed known) {
+            Shape bare = reconcileBare(known.shape(), observed);
+            return Rewrite.detailed(bare, bare.getClass() == known.shape().getClass() ? known.details()
+                    : known.details().structureless());
+        }
+        if (observed instanceof Shape.Detailed seen) {
+            return reconcileBare(declared, seen.shape());
+        }
+        if (declared instanceof Shape.Union || declared instanceof Shape.OneOf || declared instanceof Shape.Ref) {
             return declared;
         }
+        if (declared instanceof Shape.Embedded || observed instanceof Shape.Embedded) {
+            return reconcileDocuments(declared, observed);
+        }
         return merge(declared, observed);
+    }
+
+    private static Shape reconcileDocuments(Shape declared, Shape observed) {
+        if (declared instanceof Shape.Embedded known && observed instanceof Shape.Embedded seen) {
+            return new Shape.Embedded(reconcile(known.shape(), seen.shape()));
+        }
+        boolean text = declared.equals(Shape.STRING) || observed.equals(Shape.STRING);
+        return text ? declared instanceof Shape.Embedded ? declared : observed : merge(declared, observed);
     }
 
     private static Shape reconcileRecords(Shape.RecordOf declared, Shape.RecordOf observed) {
@@ -90,151 +137,11 @@ public final class Shapes {
 
     /** In words, for messages, such as {@code a list of objects with id, name}. Never null, never a sample's value. */
     public static String describe(Shape shape) {
-        if (shape instanceof Shape.Scalar scalar) {
-            return switch (scalar.kind()) {
-                case BOOLEAN -> "true or false";
-                case INTEGER -> "a whole number";
-                case NUMBER -> "a number";
-                case STRING -> "text";
-                case TIMESTAMP -> "a point in time";
-                case DURATION -> "a length of time";
-                case NULL -> "null";
-            };
-        }
-        if (shape instanceof Shape.ListOf list) {
-            return "a list, each element " + describe(list.element());
-        }
-        if (shape instanceof Shape.MapOf map) {
-            return "a map, each value " + describe(map.value());
-        }
-        if (shape instanceof Shape.RecordOf object) {
-            return describe(object);
-        }
-        if (shape instanceof Shape.Union union) {
-            return union.options().stream().map(Shapes::describe).collect(Collectors.joining(" or "));
-        }
-        if (shape instanceof Shape.Nullable nullable) {
-            return describe(nullable.shape()) + " or null";
-        }
-        return shape instanceof Shape.Opaque opaque ? "a result of " + opaque.tool() + " of which nothing is known"
-                : "any JSON";
-    }
-
-    private static String describe(Shape.RecordOf object) {
-        if (object.fields().isEmpty()) {
-            return "an object without members";
-        }
-        int shown = Math.min(8, object.fields().size());
-        String names = object.fields().subList(0, shown).stream().map(Field::name).collect(Collectors.joining(", "));
-        int hidden = object.fields().size() - shown;
-        return "an object with " + names + (hidden == 0 ? "" : " and " + hidden + " more");
+        return ShapeWords.of(shape);
     }
 
     /** How many objects this record was seen in; zero if it was declared. */
     static int samples(Shape.RecordOf shape) {
         return shape.fields().stream().mapToInt(field -> field.evidence().samples()).max().orElse(0);
-    }
-
-    /** The alternatives of one place, at most one of each kind. */
-    private static final class Options {
-        private boolean any;
-        private boolean nullable;
-        private @Nullable Shape bool;
-        private @Nullable Shape number;
-        private @Nullable Shape text;
-        private @Nullable Shape list;
-        private @Nullable Shape object;
-        private @Nullable Shape opaque;
-
-        void add(Shape shape) {
-            if (shape instanceof Shape.Nullable inner) {
-                nullable = true;
-                add(inner.shape());
-            } else if (shape instanceof Shape.Union union) {
-                union.options().forEach(this::add);
-            } else if (shape instanceof Shape.Scalar scalar) {
-                addScalar(scalar);
-            } else if (shape instanceof Shape.ListOf added) {
-                list = list instanceof Shape.ListOf had
-                        ? new Shape.ListOf(merge(had.element(), added.element()))
-                        : added;
-            } else if (shape instanceof Shape.Opaque) {
-                opaque = shape;
-            } else if (shape instanceof Shape.Any) {
-                any = true;
-            } else {
-                object = object == null ? shape : mergeObjects(object, shape);
-            }
-        }
-
-        private void addScalar(Shape.Scalar scalar) {
-            switch (scalar.kind()) {
-                case NULL -> nullable = true;
-                case BOOLEAN -> bool = scalar;
-                case INTEGER, NUMBER -> number = number == null || number.equals(scalar) ? scalar : Shape.NUMBER;
-                case STRING, TIMESTAMP, DURATION ->
-                        text = text == null || text.equals(scalar) ? scalar : Shape.STRING;
-            }
-        }
-
-        Shape shape() {
-            List<Shape> found = new ArrayList<>();
-            for (Shape option : new @Nullable Shape[] {bool, number, text, list, object}) {
-                if (option != null) {
-                    found.add(option);
-                }
-            }
-            if (any) {
-                return Shape.ANY;
-            }
-            if (found.isEmpty()) {
-                return opaque != null ? opaque : nullable ? Shape.NULL : Shape.ANY;
-            }
-            Shape bare = found.size() == 1 ? found.get(0) : new Shape.Union(found);
-            return nullable ? Shape.nullable(bare) : bare;
-        }
-    }
-
-    private static Shape mergeObjects(Shape left, Shape right) {
-        if (left instanceof Shape.RecordOf first && right instanceof Shape.RecordOf second) {
-            return mergeRecords(first, second);
-        }
-        return new Shape.MapOf(merge(valueOf(left), valueOf(right)));
-    }
-
-    private static Shape valueOf(Shape object) {
-        return object instanceof Shape.MapOf map
-                ? map.value()
-                : union(((Shape.RecordOf) object).fields().stream().map(Field::shape).toList());
-    }
-
-    private static Shape mergeRecords(Shape.RecordOf left, Shape.RecordOf right) {
-        Map<String, Field> fields = new TreeMap<>();
-        for (Field field : left.fields()) {
-            fields.put(field.name(), right.field(field.name())
-                    .map(other -> mergeFields(field, other))
-                    .orElseGet(() -> missingIn(field, samples(right))));
-        }
-        for (Field field : right.fields()) {
-            fields.computeIfAbsent(field.name(), name -> missingIn(field, samples(left)));
-        }
-        return new Shape.RecordOf(left.origin(), List.copyOf(fields.values()));
-    }
-
-    private static Field mergeFields(Field left, Field right) {
-        return new Field(
-                left.name(),
-                merge(left.shape(), right.shape()),
-                left.optional() || right.optional(),
-                add(left.evidence(), right.evidence()));
-    }
-
-    private static Field missingIn(Field field, int samples) {
-        return new Field(field.name(), field.shape(), true, add(field.evidence(), new Evidence(samples, samples, 0)));
-    }
-
-    private static Evidence add(Evidence left, Evidence right) {
-        return new Evidence(
-                left.samples() + right.samples(), left.absent() + right.absent(), left.nulls() + right.nulls());
     }
 }

@@ -17,13 +17,13 @@ class JsonSchemaReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {}                                                              | any JSON
             true                                                            | any JSON
-            {"type":"string","format":"date-time"}                          | text
+            {"type":"string","format":"date-time"}                          | a date and time (RFC 3339, such as 2026-01-31T09:30:00Z)
             {"type":["string","null"]}                                      | text or null
             {"type":"integer","nullable":true}                              | a whole number or null
             {"anyOf":[{"type":"number"},{"type":"null"}]}                   | a number or null
-            {"oneOf":[{"type":"string"},{"type":"integer"}]}                | a whole number or text
-            {"enum":["a","b",null]}                                         | text or null
-            {"const":3}                                                     | a whole number
+            {"oneOf":[{"type":"string"},{"type":"integer"}]}                | text or a whole number
+            {"enum":["a","b",null]}                                         | one of "a", "b" or null
+            {"const":3}                                                     | 3
             {"type":"array","items":{"type":"boolean"}}                     | a list, each element true or false
             {"type":"array"}                                                | a list, each element any JSON
             {"type":"array","prefixItems":[{"type":"string"}]}              | a list, each element text
@@ -45,8 +45,10 @@ class JsonSchemaReaderTest {
                 {"$ref":"#/$defs/node","$defs":{"node":{"type":"object","required":["id"],"properties":{
                   "id":{"type":"string"},"next":{"$ref":"#/$defs/node"}}}}}""");
 
+        assertThat(shape.origin()).isEqualTo("s/t#node");
         assertThat(shape.field("id").orElseThrow().optional()).isFalse();
-        assertThat(shape.field("next").orElseThrow().shape()).isEqualTo(Shape.ANY);
+        assertThat(shape.field("next").orElseThrow().shape()).isEqualTo(new Shape.Ref("s/t#node"));
+        assertThat(Shapes.plain(shape).field("next").orElseThrow().shape()).isEqualTo(Shape.ANY);
     }
 
     @Test
@@ -74,7 +76,9 @@ class JsonSchemaReaderTest {
             schema.append("\"d").append(i).append("\":{\"properties\":{\"l\":").append(next).append(",\"r\":")
                     .append(next).append("}},");
         }
-        assertThat(read(schema.append("\"d20\":{\"type\":\"string\"}}}").toString())).isInstanceOf(Shape.RecordOf.class);
+        Shape shape = read(schema.append("\"d20\":{\"type\":\"string\"}}}").toString());
+
+        assertThat(Shapes.bare(shape) instanceof Shape.RecordOf).isTrue();
     }
 
     @Test
