@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -34,19 +35,23 @@ public final class Identifiers {
      */
     private static final Set<String> CONTEXTUAL = Set.of("permits", "record", "sealed", "var", "when", "yield");
 
-    /** Names that a record may not give to a component (JLS 8.10.1), and those that generated records use themselves. */
-    private static final Set<String> MEMBERS = Set.of(
-            "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait",
-            "defaults", "read", "write");
+    /** Names that a record may not give to a component (JLS 8.10.1). */
+    private static final Set<String> OBJECT_METHODS = Set.of(
+            "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
-    /** Simple names that generated code uses without saying from where; a nested type of that name would hide them. */
-    private static final Set<String> TYPES = Set.of(
-            // java.lang
+    /** Names that a record may not give to a component, and those that generated records use themselves. */
+    private static final Set<String> MEMBERS = union(OBJECT_METHODS, Set.of("defaults", "read", "write"));
+
+    /** Names of {@code java.lang}. */
+    private static final Set<String> LANGUAGE = Set.of(
             "Boolean", "Byte", "CharSequence", "Character", "Class", "ClassLoader", "Comparable", "Deprecated", "Double",
             "Enum", "Error", "Exception", "Float", "FunctionalInterface", "IllegalArgumentException",
             "IllegalStateException", "Integer", "Iterable", "Long", "Math", "Module", "Number", "Object", "Override",
             "Package", "Process", "Record", "Runnable", "RuntimeException", "SafeVarargs", "Short", "String",
-            "StringBuilder", "SuppressWarnings", "System", "Thread", "Throwable", "Void",
+            "StringBuilder", "SuppressWarnings", "System", "Thread", "Throwable", "Void");
+
+    /** What generated skills use without saying from where; a nested type of that name would hide it. */
+    private static final Set<String> SKILLS = Set.of(
             // java.util, java.time and annotations
             "ArrayList", "Arrays", "Collection", "Collections", "Collectors", "Comparator", "Duration", "Function",
             "Generated", "Instant", "Iterator", "LinkedHashMap", "LinkedHashSet", "List", "Locale", "Map", "NullMarked",
@@ -56,7 +61,22 @@ public final class Identifiers {
             "Paging", "Pending", "ShapeMismatch", "Skill", "SkillContext", "Source", "StepContext", "StepReader", "Tool",
             "ToolError", "ToolException");
 
+    /** What generated clients use without saying from where. */
+    private static final Set<String> CLIENTS = Set.of(
+            // java.math, java.net, java.time, java.util and annotations
+            "BigDecimal", "BigInteger", "CompletableFuture", "Duration", "Generated", "List", "LocalDate", "Map",
+            "NullMarked", "Nullable", "OffsetDateTime", "OffsetTime", "Set", "URI", "UUID",
+            // synth-runtime
+            "ClientTool", "Constant", "Json", "Property", "RecordType", "Rule", "Tool", "ToolClient", "ToolSession",
+            "Types", "UnionType",
+            // what must not run while a class is loaded, so that the check of members allows none of it
+            "ModuleLayer", "ProcessBuilder", "ProcessHandle", "Runtime", "ServiceLoader", "StackWalker", "ThreadGroup");
+
     private Identifiers() {}
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * A name for a record component, field, local variable, parameter or method: camel case. A wire name that is such a name
@@ -65,8 +85,23 @@ public final class Identifiers {
      * @param wireName any text, also empty or malformed UTF-16
      */
     public static String member(String wireName) {
-        String name = PLAIN_MEMBER.matcher(wireName).matches() ? cut(wireName) : uncapitalised(words(wireName));
+        String name = camelCase(wireName);
         return isWord(name) || MEMBERS.contains(name) ? name + "_" : name;
+    }
+
+    /**
+     * A name for a method of a client or an accessor of its types: camel case, as {@link #member}, but only Java's own names
+     * are avoided.
+     *
+     * @param wireName any text, also empty or malformed UTF-16
+     */
+    public static String method(String wireName) {
+        String name = camelCase(wireName);
+        return isWord(name) || OBJECT_METHODS.contains(name) ? name + "_" : name;
+    }
+
+    private static String camelCase(String wireName) {
+        return PLAIN_MEMBER.matcher(wireName).matches() ? cut(wireName) : uncapitalised(words(wireName));
     }
 
     /**
@@ -76,8 +111,23 @@ public final class Identifiers {
      * @param wireName any text, also empty or malformed UTF-16
      */
     public static String type(String wireName) {
-        String name = cut(words(wireName).stream().map(Identifiers::capitalised).collect(Collectors.joining()));
-        return TYPES.contains(name) ? name + "Value" : name;
+        String name = pascalCase(wireName);
+        return LANGUAGE.contains(name) || SKILLS.contains(name) ? name + "Value" : name;
+    }
+
+    /**
+     * A name for a type of a client: as {@link #type}, but other names are avoided, so that a member {@code type} may have
+     * the type {@code Type}.
+     *
+     * @param wireName any text, also empty or malformed UTF-16
+     */
+    public static String clientType(String wireName) {
+        String name = pascalCase(wireName);
+        return LANGUAGE.contains(name) || CLIENTS.contains(name) ? name + "Value" : name;
+    }
+
+    private static String pascalCase(String wireName) {
+        return cut(words(wireName).stream().map(Identifiers::capitalised).collect(Collectors.joining()));
     }
 
     /**

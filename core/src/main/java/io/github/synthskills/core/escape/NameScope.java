@@ -48,6 +48,11 @@ public final class NameScope {
         return free;
     }
 
+    /** Whether a name is not taken yet. */
+    public boolean isFree(String name) {
+        return !taken.contains(same(name));
+    }
+
     private String same(String name) {
         return caseMatters ? name : name.toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param name its simple name
  * @param components the names of a record's components, in order; empty for other kinds
  * @param constructors how many constructors are written out, compact ones included
- * @param fields the names of its fields, without record components
+ * @param fields the names of its fields, without record components, and of the constants of an enum
  * @param methods its methods as {@code name/number of parameters}, such as {@code run/2}; one entry for each overload
  * @param types its nested types
  */

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** English for names: what one of several is called, and what a tool's name is about. */
-final class Words {
+public final class Words {
 
     private static final Set<String> JOINERS = Set.of("by", "for", "from", "in", "of", "on", "to", "with");
 
     private Words() {}
 
     /** {@code messages} gives {@code message}, {@code companies} gives {@code company}. */
-    static String singular(String plural) {
+    public static String singular(String plural) {
         String lower = plural.toLowerCase(Locale.ROOT);
         if (lower.endsWith("ies") && lower.length() > 4) {
             return plural.substring(0, plural.length() - 3) + "y";

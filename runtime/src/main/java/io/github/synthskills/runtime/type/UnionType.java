@@ -69,6 +69,16 @@ public final class UnionType<T> implements Type<T> {
         return new Option<>(wrapper, Types.lazy(() -> new Wrapped<>(wrap, unwrap, type.get())), null, null);
     }
 
+    /**
+     * One option of a choice whose values need no wrapper, since they are of a class of their own.
+     *
+     * @param values the class that tells this option from the others
+     * @param type the type of the values, asked for when it is first needed
+     */
+    public static <W> Option<W> option(Class<W> values, Supplier<Type<W>> type) {
+        return new Option<>(values, Types.lazy(type), null, null);
+    }
+
     /** A type whose values are in wrappers. */
     private record Wrapped<V extends @Nullable Object, W>(Function<V, W> wrap, Function<W, V> unwrap, Type<V> type)
             implements Type<W> {
