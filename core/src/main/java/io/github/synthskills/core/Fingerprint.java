@@ -22,6 +22,9 @@ final class Fingerprint {
         parts.put("skill", hash(spec.skill()));
         parts.put("goal", hash(spec.goal()));
         parts.put("run", hash(spec.run()));
+        if (spec.strict()) {
+            parts.put("strict", "true");
+        }
         spec.inputs().forEach(input -> parts.put("input '" + input.name() + "'", hash(input)));
         spec.steps().forEach(step -> parts.put("step '" + step.id() + "'", hash(step)));
         spec.functions().forEach(function -> parts.put("function '" + function.name() + "'", hash(function)));

@@ -9,14 +9,10 @@ import io.github.synthskills.core.probe.Prober;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shapes;
-import io.github.synthskills.core.shape.ShapeInference;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.mcp.SessionException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,26 +58,13 @@ final class LiveProbes {
     /** Probes a call; null, with a problem, if that gives no evidence. */
     @Nullable LockedProbe probe(
             StepTools.ObservedCall call, String key, @Nullable String pin, Supplier<@Nullable List<Json>> arguments) {
-        String sample = call.step().probe().sample();
-        if (sample != null) {
-            return fromFile(call, key, sample);
-        }
         ToolDescriptor tool = liveTool(call, pin);
         List<Json> given = tool == null ? null : arguments.get();
         if (given == null) {
             return null;
         }
-        ProbeReport report = new Prober(servers.session(tool.server())).probe(new ProbeRequest(
-                call.step().id(), call.step().position(), tool, call.binding().effect(), given, call.step().pages(),
-                call.step().decode(), call.step().probe()));
-        report.problems().forEach(problems::add);
-        if (!report.usable()) {
-            return null;
-        }
-        request.log().info("  " + call.path() + ": probed " + tool.id() + ", " + report.summary());
-        request.log().debug("  " + call.path() + ": " + Shapes.describe(report.item() == null ? report.result() : report.item()));
-        seen.put(call.path(), new Seen(tool, report.samples()));
-        return new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
+        ProbeReport report = new Prober(servers.session(tool.server())).probe(probeRequest(call, tool, given));
+        return evidence(call, key, tool, report, "probed ");
     }
 
     /** The tool as its server has it now; null, with a problem, if that is not what was pinned. */
@@ -99,19 +82,34 @@ final class LiveProbes {
         return null;
     }
 
-    private @Nullable LockedProbe fromFile(StepTools.ObservedCall call, String key, String sample) {
+    /** What the sample of a step tells; null, with a problem, if that is no evidence. Nothing is called. */
+    @Nullable LockedProbe fromSample(StepTools.ObservedCall call, String key, String text) {
         TaskSpec.Step step = call.step();
-        Path file = request.specs().resolve(sample);
         try {
-            Json json = Json.parse(Files.readString(file));
-            ToolDescriptor tool = call.binding().tool();
-            seen.put(call.path(), new Seen(tool, List.of(new ProbeReport.Sample(Json.object().build(), json, json))));
-            return new LockedProbe(key, ShapeInference.infer(List.of(json), tool.id()), null, null, 1);
-        } catch (IOException | ShapeMismatch e) {
-            problems.add(Problem.error("SYNTH-PROBE-SAMPLE", step.position(), "the sample " + sample + " of step '"
-                    + step.id() + "' cannot be read: " + e.getMessage() + ". It must be a JSON file with one result of "
-                    + call.binding().tool().id() + "."));
+            return evidence(call, key, call.binding().tool(), Prober.ofSample(probeRequest(call, call.binding().tool(),
+                    List.of(Json.object().build())), text), "sample " + step.probe().sample() + " of ");
+        } catch (ShapeMismatch e) {
+            problems.add(SampleFiles.unreadable(step, e.getMessage()));
             return null;
         }
+    }
+
+    private static ProbeRequest probeRequest(StepTools.ObservedCall call, ToolDescriptor tool, List<Json> arguments) {
+        return new ProbeRequest(
+                call.step().id(), call.step().position(), tool, call.binding().effect(), arguments, call.step().pages(),
+                call.step().decode(), call.step().probe());
+    }
+
+    private @Nullable LockedProbe evidence(
+            StepTools.ObservedCall call, String key, ToolDescriptor tool, ProbeReport report, String how) {
+        report.problems().forEach(problems::add);
+        report.structure().forEach(line -> request.log().debug("    " + line));
+        if (!report.usable()) {
+            return null;
+        }
+        request.log().info("  " + call.path() + ": " + how + tool.id() + ", " + report.summary());
+        request.log().debug("  " + call.path() + ": " + Shapes.describe(report.item() == null ? report.result() : report.item()));
+        seen.put(call.path(), new Seen(tool, report.samples()));
+        return new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param skills the specs to build, by file name without {@code .skill.yaml}, in order
  * @param offline whether servers are out of bounds
  * @param refresh whether to look at live tools again instead of trusting the locks
+ * @param strict whether results that contradict what their tool declares fail the build
  * @param startTimeout how long a server may take until it answers for the first time
  * @param environment what <code>${env:NAME}</code> in {@code servers.json} refers to
  * @param previousOutputs by skill, the files that the last build wrote; those not written again are deleted
@@ -27,6 +28,7 @@ public record SkillBuildRequest(
         List<String> skills,
         boolean offline,
         boolean refresh,
+        boolean strict,
         Duration startTimeout,
         Map<String, String> environment,
         Map<String, List<Path>> previousOutputs,
@@ -36,6 +38,21 @@ public record SkillBuildRequest(
         skills = List.copyOf(skills);
         environment = Map.copyOf(environment);
         previousOutputs = Map.copyOf(previousOutputs);
+    }
+
+    /** The same for a build that is not strict. */
+    public SkillBuildRequest(
+            Path project,
+            Path specs,
+            Path output,
+            List<String> skills,
+            boolean offline,
+            boolean refresh,
+            Duration startTimeout,
+            Map<String, String> environment,
+            Map<String, List<Path>> previousOutputs,
+            BuildLog log) {
+        this(project, specs, output, skills, offline, refresh, false, startTimeout, environment, previousOutputs, log);
     }
 
     /** The same with the start timeout that sessions have by default. */

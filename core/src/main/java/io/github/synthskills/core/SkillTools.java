@@ -16,6 +16,7 @@ import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class SkillTools implements StepTools {
     private final SortedMap<String, SkillLock.LockedProbe> evidence = new TreeMap<>();
     private final Set<Scope.Guard> guards = new HashSet<>();
     private final ToolShapes shapes = new ToolShapes();
+    private final SampleFiles samples;
     private boolean live;
 
     /**
@@ -71,6 +73,7 @@ final class SkillTools implements StepTools {
         this.request = request;
         this.problems = problems;
         this.probes = new LiveProbes(servers, request, problems);
+        this.samples = new SampleFiles(request, problems);
     }
 
     /** These tools, whose results may lack certain members although evidence never showed it. */
@@ -87,6 +90,11 @@ final class SkillTools implements StepTools {
     /** The tools that steps and lookups call, by id. */
     Collection<ToolDescriptor> bound() {
         return tools.values();
+    }
+
+    /** The files that hold samples. */
+    SampleFiles samples() {
+        return samples;
     }
 
     /** The lock after this build. */
@@ -265,7 +273,10 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         ToolDescriptor tool = call.binding().tool();
-        String key = ProbeKey.of(tool, call.step(), call.with());
+        String key = probeKey(call);
+        if (key == null) {
+            return null;
+        }
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
                 : rememberedProbe(call.path(), key);
@@ -281,7 +292,26 @@ final class SkillTools implements StepTools {
         if (!probe.equals(evidence.put(call.path(), probe)) && live) {
             todos.write(lock(Codegen.VERSION, new TreeMap<>()));
         }
-        return new ToolEvidence(known(call.path(), tool, Evidences.reconciled(tool, probe)), probe.paging());
+        boolean said = call.step().probe().sample() != null;
+        if (!said) {
+            disagreements(call, probe);
+        }
+        return new ToolEvidence(known(call.path(), tool, Evidences.reconciled(tool, probe, said)), probe.paging());
+    }
+
+    private void disagreements(ObservedCall call, SkillLock.LockedProbe probe) {
+        List<String> found = Evidences.disagreements(call.binding().tool(), probe);
+        if (found.isEmpty()) {
+            return;
+        }
+        boolean strict = spec.strict() || request.strict();
+        String message = "what " + call.binding().tool().id() + " gives is not what it declares: "
+                + CleanText.line(String.join("; ", found), 1_000) + ". The skill takes what it gives."
+                + (strict ? " Tell the server's author, give the step one right result with 'probe: { sample: file.json }', or"
+                        + " take out 'strict'." : "");
+        problems.add(strict
+                ? Problem.error("SYNTH-PROBE-DISAGREES", call.step().position(), message)
+                : Problem.warning("SYNTH-PROBE-DISAGREES", call.step().position(), message));
     }
 
     @Override
@@ -305,6 +335,17 @@ final class SkillTools implements StepTools {
         return null;
     }
 
+    /** What the evidence of a call depends on; null, with a problem, if a sample cannot be read. */
+    private @Nullable String probeKey(ObservedCall call) {
+        ToolDescriptor tool = call.binding().tool();
+        String key = ProbeKey.of(tool, call.step(), call.with());
+        if (call.step().probe().sample() == null) {
+            return key;
+        }
+        SampleFiles.Sample sample = samples.of(call.step());
+        return sample == null ? null : ProbeKey.withSample(key, sample.hash());
+    }
+
     /** Reads are probed, writes only with permission; a tool that claims to read is asked for, so that its refusal shows. */
     private static boolean mustProbe(ObservedCall call) {
         return call.binding().effect() == TaskSpec.Effect.READ
@@ -315,7 +356,11 @@ final class SkillTools implements StepTools {
 
     private SkillLock.@Nullable LockedProbe probeLive(
             ObservedCall call, String key, Supplier<@Nullable List<Json>> arguments) {
-        if (call.step().probe().sample() == null && !goLive(call.step().position(),
+        if (call.step().probe().sample() != null) {
+            SampleFiles.Sample sample = samples.of(call.step());
+            return sample == null ? null : probes.fromSample(call, key, sample.text());
+        }
+        if (!goLive(call.step().position(),
                 "step '" + call.step().id() + "' was not probed yet with these arguments")) {
             return null;
         }
@@ -331,12 +376,14 @@ final class SkillTools implements StepTools {
     @Override
     public List<Json> results(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         if (!probes.has(call.path())) {
-            ToolDescriptor tool = call.binding().tool();
             if (!mustProbe(call)) {
                 throw new Starved("it needs the result of step '" + call.path()
                         + "', which writes and is never called while probing.");
             }
-            probeLive(call, ProbeKey.of(tool, call.step(), call.with()), arguments);
+            String key = probeKey(call);
+            if (key != null) {
+                probeLive(call, key, arguments);
+            }
         }
         return probes.results(call.path());
     }

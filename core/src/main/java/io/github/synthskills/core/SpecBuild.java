@@ -19,6 +19,7 @@ import io.github.synthskills.runtime.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +98,7 @@ final class SpecBuild {
             request.log().debug(source.text());
             return null;
         }
-        SkillOutcome built = write(source, tools.lock(Codegen.VERSION, Fingerprint.of(spec)));
+        SkillOutcome built = write(source, tools);
         todos.clear();
         return built;
     }
@@ -133,14 +134,16 @@ final class SpecBuild {
         return resolution;
     }
 
-    private SkillOutcome write(GeneratedSource source, SkillLock lock) throws IOException {
+    private SkillOutcome write(GeneratedSource source, SkillTools tools) throws IOException {
+        SkillLock lock = tools.lock(Codegen.VERSION, Fingerprint.of(spec));
         OutputFiles files = new OutputFiles(request.output());
         Path output = files.resolve(source.path());
         files.add(output, source.text());
         files.add(lockPath(), LockFile.write(lock));
         List<Path> changed = files.write(classes.abandoned(spec.name()));
-        return new SkillOutcome.Built(
-                spec.name(), List.of(specPath(), lockPath(), output), List.of(output), changed, problems.sorted());
+        List<Path> together = new ArrayList<>(List.of(specPath(), lockPath(), output));
+        together.addAll(tools.samples().files());
+        return new SkillOutcome.Built(spec.name(), together, List.of(output), changed, problems.sorted());
     }
 
     private SkillOutcome failed() {

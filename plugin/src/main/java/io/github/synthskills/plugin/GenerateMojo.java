@@ -34,6 +34,15 @@ public final class GenerateMojo extends SynthMojo {
     boolean refresh;
 
     /**
+     * Fails where results contradict what their tool declares ({@code SYNTH-PROBE-DISAGREES}), instead of warning. A spec can
+     * say so for itself with {@code strict: true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.strict", defaultValue = "false")
+    boolean strict;
+
+    /**
      * How many seconds a server may take until it answers for the first time. More helps a server that downloads itself first.
      *
      * @since 0.1.0
@@ -63,7 +72,7 @@ public final class GenerateMojo extends SynthMojo {
                 versions,
                 getLog());
         ServerUse servers = new ServerUse(session.isOffline(), refresh, Duration.ofSeconds(startTimeout));
-        Generation generation = new Generation(layout(), versions.codegen(), servers, compiler, getLog());
+        Generation generation = new Generation(layout().strict(strict), versions.codegen(), servers, compiler, getLog());
         try {
             generation.run();
         } catch (CompilerUnavailableException | IOException failed) {

@@ -152,6 +152,7 @@ final class Generation {
                 stale,
                 servers.offline(),
                 servers.refresh(),
+                layout.strict(),
                 servers.startTimeout(),
                 System.getenv(),
                 previous,

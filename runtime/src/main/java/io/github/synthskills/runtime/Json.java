@@ -214,9 +214,10 @@ public final class Json {
                 || (node.isTextual() && node.textValue().isEmpty());
     }
 
-    /** Whether a signal is on: there, and neither null, false nor empty. */
+    /** Whether a signal is on: there, and neither null, false, zero nor empty. */
     public boolean isTruthy() {
-        return !isEmpty() && !(node.isBoolean() && !node.booleanValue());
+        boolean off = node.isBoolean() && !node.booleanValue() || node.isNumber() && node.decimalValue().signum() == 0;
+        return !isEmpty() && !off;
     }
 
     /** Whether an object is here. */

@@ -35,6 +35,11 @@ public final class ProbeKey {
                 .sha256();
     }
 
+    /** The key of evidence that a file gives: also what is in the file. */
+    public static String withSample(String key, String hash) {
+        return Json.object().put("probe", key).put("file", hash).build().sha256();
+    }
+
     private static Json pages(TaskSpec.@Nullable Pages pages) {
         if (pages == null) {
             return Json.NULL;

@@ -55,7 +55,7 @@ final class FirstLook {
 
     /** The argument that limits rows, unless the step gives it itself; null if there is none. */
     private @Nullable String sizeArgument(Json arguments) {
-        return PagingNames.sizeArgument(request.tool().plainInput())
+        return calls.isSample() ? null : PagingNames.sizeArgument(request.tool().plainInput())
                 .filter(name -> arguments.get(name).isAbsent())
                 .orElse(null);
     }
@@ -86,7 +86,7 @@ final class FirstLook {
 
     /** An error if every call failed, a warning if some did, nothing otherwise. */
     List<Problem> problems() {
-        ProbeProblems words = new ProbeProblems(request);
+        ProbeProblems words = new ProbeProblems(request, calls.results());
         if (firstError == null) {
             return List.of();
         }

@@ -81,9 +81,9 @@ final class PageReader {
         return (value.isString() && !value.isEmpty()) || value.node().isIntegralNumber();
     }
 
-    /** Whether a signal is given: there, and neither null, false nor empty. */
+    /** Whether a signal is given, as at run time. */
     static boolean isTrue(Json value) {
-        return !value.isEmpty() && !(value.node().isBoolean() && !value.bool());
+        return value.isTruthy();
     }
 
     private static List<String> with(List<String> path, String name) {

@@ -41,7 +41,7 @@ final class PagedProbe {
         this.calls = calls;
         this.limits = limits;
         this.explicit = explicit;
-        this.words = new ProbeProblems(request);
+        this.words = new ProbeProblems(request, List.of());
         this.look = new FirstLook(request, calls, limits.firstRows());
         problems.addAll(explicit.problems());
     }
@@ -62,8 +62,8 @@ final class PagedProbe {
         Shape item = ShapeInference.infer(found, Origins.element(origin));
         return new ProbeReport(
                 calls.results(), found, Prober.resultShape(request, calls), item, paging,
-                look.samples(given -> Json.list(items.getOrDefault(given, List.of()), element -> element)), calls.count(),
-                problems);
+                look.samples(given -> Json.list(items.getOrDefault(given, List.of()), element -> element)), calls.deliveries(),
+                calls.count(), problems);
     }
 
     private @Nullable List<String> itemsPath() {
@@ -156,7 +156,8 @@ final class PagedProbe {
             return found(path, new Next.Cursor(explicit.cursor(), explicit.into()), explicit.more(), false);
         }
         Place seen = signal(cut);
-        List<Next> counted = cut == null ? trial.counted(look.seen().get(0).given()) : List.of();
+        List<Next> counted = cut == null ? trial.counted(look.seen().get(0).given())
+                : calls.isSample() ? trial.candidates(cut.got()) : List.of();
         Place usual = path.equals(List.of("value")) ? new Place(false, List.of("@odata.nextLink")) : null;
         return found(path, counted.isEmpty() ? new Next.Single() : counted.get(0), seen == null ? usual : seen, false);
     }

@@ -69,7 +69,7 @@ final class PagingTrial {
     }
 
     /** All ways that the names allow; cursors before offsets before page numbers. */
-    private List<Next> candidates(Answer.Got first) {
+    List<Next> candidates(Answer.Got first) {
         List<Next> candidates = new ArrayList<>();
         List<Place> cursors = explicit.cursor() == null ? PageReader.cursors(first.page()) : List.of(explicit.cursor());
         for (Place cursor : cursors) {

@@ -22,7 +22,7 @@ final class PlainProbe {
         this.request = request;
         this.calls = calls;
         this.limits = limits;
-        this.words = new ProbeProblems(request);
+        this.words = new ProbeProblems(request, List.of());
     }
 
     ProbeReport run() {
@@ -36,7 +36,7 @@ final class PlainProbe {
         }
         return new ProbeReport(
                 calls.results(), List.of(), Prober.resultShape(request, calls), null, null,
-                look.samples(look::result), calls.count(), problems);
+                look.samples(look::result), calls.deliveries(), calls.count(), problems);
     }
 
     /** A signal may come from our own small limit: what counts is what the call says as the step makes it. */

@@ -37,6 +37,7 @@ final class ProbeCalls {
     private final ProbeLimits limits;
     private final long deadline;
     private final List<Json> results = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries();
     private long characters;
     private int calls;
 
@@ -56,7 +57,8 @@ final class ProbeCalls {
         calls++;
         try {
             ToolResult result = session.call(tool.name(), arguments, limits.timeout()).join();
-            characters += result.content().toString().length();
+            characters += result.content().toString().length() + result.structured().toString().length();
+            deliveries.add(result);
             Json decoded = ResultDecoder.decode(result, Call.Decode.valueOf(decode.name()));
             results.add(decoded);
             return new Answer.Got(arguments, new Page(decoded, result.meta()));
@@ -78,6 +80,16 @@ final class ProbeCalls {
     /** All decoded results so far. */
     List<Json> results() {
         return results;
+    }
+
+    /** How results came, in lines without values. */
+    List<String> deliveries() {
+        return deliveries.lines();
+    }
+
+    /** Whether nothing more may be asked because the only answer is given. */
+    boolean isSample() {
+        return limits.equals(ProbeLimits.SAMPLE);
     }
 
     /** How many calls were made. */

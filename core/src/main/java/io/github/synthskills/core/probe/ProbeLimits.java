@@ -18,4 +18,8 @@ public record ProbeLimits(
     /** Five rows first, then at least fifty. */
     public static final ProbeLimits DEFAULT =
             new ProbeLimits(5, 50, 60, Duration.ofSeconds(30), Duration.ofSeconds(60), 32_000_000);
+
+    /** One answer, which is there already. */
+    static final ProbeLimits SAMPLE = new ProbeLimits(
+            Integer.MAX_VALUE, Integer.MAX_VALUE, 1, Duration.ofSeconds(1), Duration.ofDays(1), Long.MAX_VALUE);
 }

@@ -5,6 +5,7 @@ import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,9 +21,17 @@ final class ProbeProblems {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
 
     private final ProbeRequest request;
+    private final List<Json> seen;
 
-    ProbeProblems(ProbeRequest request) {
+    /**
+     * Words for a request.
+     *
+     * @param results what calls gave until now; nothing of it is repeated
+     */
+    ProbeProblems(ProbeRequest request, List<Json> results) {
         this.request = request;
+        this.seen = new ArrayList<>(request.arguments());
+        seen.addAll(results);
     }
 
     Problem refused() {
@@ -47,7 +56,7 @@ final class ProbeProblems {
 
     private String failure(ToolError error, int failed, int calls) {
         return "probing step '" + request.step() + "': " + failed + " of " + calls + " calls of " + request.tool().id()
-                + " failed, the first with " + error.kind().specName() + ": " + CleanText.line(error.text(), 300) + ".";
+                + " failed, the first with " + error.kind().specName() + ": " + ErrorWords.tell(error.text(), request.tool(), seen) + ".";
     }
 
     Problem empty() {

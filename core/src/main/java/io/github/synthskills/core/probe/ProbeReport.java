@@ -1,8 +1,10 @@
 package io.github.synthskills.core.probe;
 
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.shape.Outline;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Json;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the shape of an item; null for a plain call
  * @param paging how pages come; null for a plain call, or if it could not be found
  * @param samples what each of the request's arguments gave, in their order; fewer if the bounds were reached
+ * @param deliveries how the results came before they were decoded, in lines without values
  * @param calls how many calls were made
  * @param problems what is wrong; with an error among them the rest is only what was seen until then
  */
@@ -25,6 +28,7 @@ public record ProbeReport(
         @Nullable Shape item,
         @Nullable PagingFound paging,
         List<Sample> samples,
+        List<String> deliveries,
         int calls,
         List<Problem> problems) {
 
@@ -32,6 +36,7 @@ public record ProbeReport(
         results = List.copyOf(results);
         items = List.copyOf(items);
         samples = List.copyOf(samples);
+        deliveries = List.copyOf(deliveries);
         problems = List.copyOf(problems);
     }
 
@@ -52,6 +57,15 @@ public record ProbeReport(
     /** How many values the shape rests on: items if there are pages, results otherwise. */
     public int evidence() {
         return item == null ? results.size() : items.size();
+    }
+
+    /** The raw structure in lines for people: how results came, and what is in them; names, kinds and counts, no values. */
+    public List<String> structure() {
+        List<String> lines = new ArrayList<>(deliveries);
+        if (!results.isEmpty()) {
+            lines.addAll(Outline.of(results));
+        }
+        return lines;
     }
 
     /** For the log: counts only, such as {@code 50 items in 3 calls}. */

@@ -4,6 +4,7 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.shape.ShapeInference;
 import io.github.synthskills.core.spec.TaskSpec.Effect;
+import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import java.util.List;
 
@@ -30,10 +31,26 @@ public final class Prober {
     /** Probes; what goes wrong is in the report, never an exception. */
     public ProbeReport probe(ProbeRequest request) {
         if (request.effect() == Effect.WRITE && !request.options().allow()) {
-            Problem refused = new ProbeProblems(request).refused();
+            Problem refused = new ProbeProblems(request, List.of()).refused();
             return new ProbeReport(
-                    List.of(), List.of(), new Shape.Opaque(request.tool().id()), null, null, List.of(), 0, List.of(refused));
+                    List.of(), List.of(), new Shape.Opaque(request.tool().id()), null, null, List.of(), List.of(), 0, List.of(refused));
         }
+        return look(request, session, limits);
+    }
+
+    /**
+     * What a result that somebody kept tells; nothing is called.
+     *
+     * @param text one result of the tool: the document itself, the whole answer with its {@code content}, or what
+     *     {@code decode: text} takes for text
+     * @throws ShapeMismatch if it is no JSON although it has to be
+     */
+    public static ProbeReport ofSample(ProbeRequest request, String text) {
+        return look(request, new GivenAnswer(request.tool().server(), GivenAnswer.result(text, request.decode())),
+                ProbeLimits.SAMPLE);
+    }
+
+    private static ProbeReport look(ProbeRequest request, ToolSession session, ProbeLimits limits) {
         ProbeCalls calls = new ProbeCalls(session, request.tool(), request.decode(), limits);
         return request.pages() == null
                 ? new PlainProbe(request, calls, limits).run()

@@ -7,7 +7,7 @@ import java.util.List;
 final class SpecKeys {
 
     static final List<String> TOP =
-            List.of("skill", "goal", "inputs", "steps", "run", "functions", "output", "probe");
+            List.of("skill", "goal", "inputs", "steps", "run", "functions", "output", "probe", "strict");
     static final List<String> INPUT =
             List.of("type", "items", "default", "minimum", "maximum", "enum", "description", "secret");
     static final List<String> RUN = List.of("concurrency", "checkpoint", "rate", "max-elements");

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param run how it runs
  * @param functions the local functions in their order
  * @param output the output members in their order
+ * @param strict whether results that contradict what their tool declares fail the build
  */
 public record TaskSpec(
         String name,
@@ -33,7 +34,8 @@ public record TaskSpec(
         List<Step> steps,
         Run run,
         List<LocalFunction> functions,
-        List<OutputMember> output) {
+        List<OutputMember> output,
+        boolean strict) {
 
     public TaskSpec {
         inputs = List.copyOf(inputs);

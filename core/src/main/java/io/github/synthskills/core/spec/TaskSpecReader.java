@@ -96,7 +96,8 @@ public final class TaskSpecReader {
             List<OutputMember> output = output(top.get("output"));
             return name == null
                     ? null
-                    : new TaskSpec(shortName(file), file, name, goal(top), inputs, steps, run, functions, output);
+                    : new TaskSpec(shortName(file), file, name, goal(top), inputs, steps, run, functions, output,
+                            top.flag("strict"));
         }
 
         private static String shortName(String file) {

@@ -32,6 +32,7 @@ public final class CoreCompiler implements SkillCompiler {
                 request.skills(),
                 request.offline(),
                 request.refresh(),
+                request.strict(),
                 request.startTimeout(),
                 request.environment(),
                 request.previousOutputs(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where the files of a project are. Immutable.
@@ -15,8 +16,9 @@ import java.util.Map;
  * @param project the project's folder; paths in the sum and in messages are relative to it
  * @param specs the folder with specs, locks and the sum
  * @param output the folder that generated sources go into
+ * @param strict whether warnings about evidence fail the build
  */
-public record Layout(Path project, Path specs, Path output) {
+public record Layout(Path project, Path specs, Path output, boolean strict) {
 
     private static final String SPEC = ".skill.yaml";
     private static final String PLAN = ".plan.yaml";
@@ -27,9 +29,24 @@ public record Layout(Path project, Path specs, Path output) {
         output = project.resolve(output).normalize();
     }
 
-    /** The settings that reach the outputs. */
+    /** Where files are, for a project that is not strict. */
+    public Layout(Path project, Path specs, Path output) {
+        this(project, specs, output, false);
+    }
+
+    /** The same project, strict or not. */
+    public Layout strict(boolean strict) {
+        return new Layout(project, specs, output, strict);
+    }
+
+    /** The settings that reach the outputs, or decide whether there are any. */
     public Map<String, String> options() {
-        return Map.of("specs", relative(specs), "output", relative(output));
+        Map<String, String> options = new TreeMap<>(Map.of("specs", relative(specs), "output", relative(output)));
+        if (strict) {
+            // Only where it is set, so that what was built strictly is also up to date for those who are not strict.
+            options.put("strict", "true");
+        }
+        return options;
     }
 
     /** The committed sum. */

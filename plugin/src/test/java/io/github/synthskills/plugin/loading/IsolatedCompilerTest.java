@@ -49,6 +49,7 @@ final class IsolatedCompilerTest {
                 List.of("pay"),
                 true,
                 false,
+                false,
                 Duration.ofSeconds(20),
                 Map.of(),
                 Map.of(),
