@@ -5,6 +5,7 @@ import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
@@ -12,8 +13,10 @@ import io.github.synthskills.runtime.mcp.ToolSessions;
 import io.github.synthskills.runtime.type.Findings;
 import io.github.synthskills.runtime.type.RecordType;
 import io.github.synthskills.runtime.type.Type;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ public final class ToolClient {
     private final String server;
     private final Supplier<ToolSession> sessions;
     private final ClientOptions options;
+    private final PinCheck pins;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     /** Whether a session was open last time, so that asking for it takes no time. */
     private volatile boolean ready;
 
@@ -69,6 +74,7 @@ public final class ToolClient {
         this.server = server;
         this.sessions = sessions;
         this.options = options;
+        this.pins = new PinCheck(options.pins());
     }
 
     /** The server's id in {@code servers.json}. */
@@ -81,12 +87,19 @@ public final class ToolClient {
      *
      * @return the result, also where it is not quite of its type
      * @throws ToolException if the arguments are not allowed ({@code ARGUMENT}, nothing sent), the server cannot be reached
-     *     ({@code OUTAGE}, nothing sent), the tool failed, there was no answer in time, the result has no likeness to its
-     *     type ({@code SHAPE}), or this thread was interrupted
+     *     ({@code OUTAGE}, nothing sent), the tool changed in what this client relies on ({@code UNKNOWN}, nothing sent), the
+     *     tool failed, there was no answer in time, the result has no likeness to its type ({@code SHAPE}), or this thread
+     *     was interrupted
      */
     public <A, R extends @Nullable Object> R call(ClientTool<A, R> tool, A arguments) {
         Json json = checked(tool, arguments);
-        return read(tool, await(tool, session(tool).call(tool.tool().name(), json, options.timeout())));
+        ToolSession session = session(tool);
+        try {
+            warn(tool, pins.admit(session, tool.tool(), json));
+        } catch (SessionException e) {
+            throw refused(tool, Kind.UNKNOWN, e);
+        }
+        return read(tool, await(tool, session.call(tool.tool().name(), json, options.timeout())));
     }
 
     /**
@@ -95,29 +108,41 @@ public final class ToolClient {
     public <A, R extends @Nullable Object> CompletableFuture<R> callAsync(ClientTool<A, R> tool, A arguments) {
         CompletableFuture<R> outcome = new CompletableFuture<>();
         if (ready) {
-            send(tool, arguments, outcome);
+            begin(tool, arguments, outcome);
         } else {
             // Opening a session takes as long as a server takes to start.
-            Thread opener = new Thread(() -> send(tool, arguments, outcome), "synth-client-" + server);
+            Thread opener = new Thread(() -> begin(tool, arguments, outcome), "synth-client-" + server);
             opener.setDaemon(true);
             opener.start();
         }
         return outcome;
     }
 
-    private <A, R extends @Nullable Object> void send(ClientTool<A, R> tool, A arguments, CompletableFuture<R> outcome) {
-        CompletableFuture<ToolResult> answer;
+    private <A, R extends @Nullable Object> void begin(ClientTool<A, R> tool, A arguments, CompletableFuture<R> outcome) {
         try {
             Json json = checked(tool, arguments);
             ToolSession session = session(tool);
-            if (outcome.isDone()) {
-                return; // cancelled
-            }
-            answer = session.call(tool.tool().name(), json, options.timeout());
+            pins.standing(session, tool.tool())
+                    .thenAccept(standing -> {
+                        warn(tool, standing.admit(json));
+                        send(tool, session, json, outcome);
+                    })
+                    .whenComplete((sent, failure) -> {
+                        if (failure != null) {
+                            outcome.completeExceptionally(told(tool, failure));
+                        }
+                    });
         } catch (RuntimeException e) {
             outcome.completeExceptionally(e);
-            return;
         }
+    }
+
+    private <A, R extends @Nullable Object> void send(
+            ClientTool<A, R> tool, ToolSession session, Json arguments, CompletableFuture<R> outcome) {
+        if (outcome.isDone()) {
+            return; // cancelled
+        }
+        CompletableFuture<ToolResult> answer = session.call(tool.tool().name(), arguments, options.timeout());
         outcome.whenComplete((result, failure) -> {
             if (outcome.isCancelled()) {
                 answer.cancel(true);
@@ -128,7 +153,7 @@ public final class ToolClient {
             if (failure == null) {
                 outcome.complete(result);
             } else {
-                outcome.completeExceptionally(unwrapped(failure));
+                outcome.completeExceptionally(told(tool, failure));
             }
         });
     }
@@ -151,7 +176,19 @@ public final class ToolClient {
             return session;
         } catch (SessionException e) {
             ready = false;
-            throw new ToolException(tool.tool().id(), ToolError.of(Kind.OUTAGE, e.getMessage()), false);
+            throw refused(tool, Kind.OUTAGE, e);
+        }
+    }
+
+    private static ToolException refused(ClientTool<?, ?> tool, Kind kind, SessionException reason) {
+        ToolException refused = new ToolException(tool.tool().id(), ToolError.of(kind, reason.getMessage()), false);
+        refused.initCause(reason);
+        return refused;
+    }
+
+    private void warn(ClientTool<?, ?> tool, @Nullable String warning) {
+        if (warning != null && warned.add(tool.tool().id())) {
+            LOG.warn("{}", warning);
         }
     }
 
@@ -173,10 +210,9 @@ public final class ToolClient {
         }
     }
 
-    private static Throwable unwrapped(@Nullable Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure == null ? new IllegalStateException("a call without outcome. This is a bug.") : failure;
+    private static Throwable told(ClientTool<?, ?> tool, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof SessionException reason ? refused(tool, Kind.UNKNOWN, reason) : cause;
     }
 
     private <R extends @Nullable Object> R read(ClientTool<?, R> tool, ToolResult result) {

@@ -17,13 +17,27 @@ public final class Findings {
     public static final int MOST = 100;
 
     private static final int MAX_DEPTH = 1_000;
+    private static final int LEVELS_OF_CHOICE = 3;
     // Choices inside choices multiply; what is left after so many steps of trying counts as fitting.
-    private static final int MAX_TRIAL_STEPS = 2_000_000;
+    private static final int STEPS_PER_DOCUMENT = 10_000_000;
+    private static final int STEPS_PER_CHOICE = 100_000;
+    private static final Finding MISFIT = new Finding("", "does not fit");
     private static final int LONGEST_PATH = 300;
     private static final int LONGEST_PROBLEM = 500;
 
+    /** The steps that are left, here and in the whole document. */
     private static final class Budget {
-        private int steps = MAX_TRIAL_STEPS;
+        private final @Nullable Budget whole;
+        private int steps;
+
+        Budget(@Nullable Budget whole, int steps) {
+            this.whole = whole;
+            this.steps = steps;
+        }
+
+        boolean isSpent() {
+            return --steps < 0 || (whole != null && whole.isSpent());
+        }
     }
 
     private final List<Finding> list = new ArrayList<>();
@@ -34,7 +48,7 @@ public final class Findings {
 
     /** Nothing found yet. */
     public Findings() {
-        this(false, new Budget(), 0);
+        this(false, new Budget(null, STEPS_PER_DOCUMENT), 0);
     }
 
     private Findings(boolean trial, Budget budget, int depth) {
@@ -52,7 +66,7 @@ public final class Findings {
     public void add(Json place, String problem) {
         if (!isFull()) {
             last = place;
-            list.add(new Finding(CleanText.line(place.path(), LONGEST_PATH), CleanText.line(problem, LONGEST_PROBLEM)));
+            list.add(trial ? MISFIT : new Finding(CleanText.line(place.path(), LONGEST_PATH), CleanText.line(problem, LONGEST_PROBLEM)));
         }
     }
 
@@ -77,16 +91,25 @@ public final class Findings {
         return list.stream().map(Finding::toString).collect(Collectors.joining("; ")) + (isFull() && !trial ? "; ..." : "");
     }
 
-    /** Goes into a value; false if there is no need to, or it is too deep. */
+    /** Goes into a value with parts; false if there is no need to, or it is too deep. */
     boolean enter(Json place) {
-        if (isFull() || (trial && --budget.steps < 0)) {
+        return enter(place, 1);
+    }
+
+    /** Goes into a choice, which takes more of the stack; false if there is no need to, or it is too deep. */
+    boolean enterChoice(Json place) {
+        return enter(place, LEVELS_OF_CHOICE);
+    }
+
+    private boolean enter(Json place, int levels) {
+        if (isFull() || (trial && budget.isSpent())) {
             return false;
         }
-        if (depth >= MAX_DEPTH) {
+        if (depth + levels > MAX_DEPTH) {
             add(place, "is nested too deep: at most " + MAX_DEPTH + " levels are read");
             return false;
         }
-        depth++;
+        depth += levels;
         return true;
     }
 
@@ -95,13 +118,27 @@ public final class Findings {
         depth--;
     }
 
+    /** Comes back out of a choice. */
+    void leaveChoice() {
+        depth -= LEVELS_OF_CHOICE;
+    }
+
     /** Whether the last finding is about this very value, not about a part of it. */
     boolean isAbout(Json place) {
         return last == place;
     }
 
+    /** For a trial: something about a part of a value is wrong, and nobody wants to know what. False if somebody does. */
+    boolean needsNoDetails() {
+        if (trial) {
+            last = null;
+            list.add(MISFIT);
+        }
+        return trial;
+    }
+
     /** For finding out whether a value fits, without telling anybody: full as soon as one thing does not. */
     Findings trial() {
-        return new Findings(true, budget, depth);
+        return new Findings(true, trial ? budget : new Budget(budget, STEPS_PER_CHOICE), depth);
     }
 }

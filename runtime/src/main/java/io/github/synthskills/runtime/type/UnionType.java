@@ -145,33 +145,39 @@ public final class UnionType<T> implements Type<T> {
 
     @Override
     public T read(Json json) {
-        Option<? extends T> chosen = choose(json, new Findings());
+        Option<? extends T> chosen = choose(json, new Findings()).option;
         try {
             return (chosen == null ? otherwise : chosen).type.read(json);
-        } catch (ShapeMismatch e) {
-            // A discriminator can lie.
+        } catch (ShapeMismatch | StackOverflowError e) {
+            // A discriminator can lie, and lists can be nested deeper than the stack goes.
             return otherwise.type.read(json);
         }
     }
 
-    /** The option for a value; null if it fits none, and none is meant. */
-    private @Nullable Option<? extends T> choose(Json json, Findings findings) {
+    /**
+     * What was chosen for a value.
+     *
+     * @param option null if the value fits none, and none is meant
+     */
+    private record Choice<T>(@Nullable Option<? extends T> option, boolean fits) {}
+
+    private Choice<T> choose(Json json, Findings findings) {
         Option<? extends T> meant =
                 options.stream().filter(option -> option.isMeant(json)).findFirst().orElse(null);
         if (meant != null && meant.tried(json, findings).isEmpty()) {
-            return meant;
+            return new Choice<>(meant, true);
         }
         List<Option<? extends T>> similar = new ArrayList<>();
         for (Option<? extends T> option : options) {
             Findings tried = option.tried(json, findings);
             if (tried.isEmpty()) {
-                return option;
+                return new Choice<>(option, true);
             }
             if (!tried.isAbout(json)) {
                 similar.add(option);
             }
         }
-        return meant == null && similar.size() == 1 ? similar.get(0) : meant;
+        return new Choice<>(meant == null && similar.size() == 1 ? similar.get(0) : meant, false);
     }
 
     @Override
@@ -190,16 +196,16 @@ public final class UnionType<T> implements Type<T> {
 
     @Override
     public void check(Json json, Findings findings) {
-        if (!findings.enter(json)) {
+        if (!findings.enterChoice(json)) {
             return;
         }
-        Option<? extends T> chosen = choose(json, findings);
-        if (chosen == null) {
+        Choice<T> choice = choose(json, findings);
+        if (choice.option == null) {
             findings.add(json, "fits none of the " + options.size() + " kinds of value that are allowed here, found " + json.kind());
-        } else {
-            chosen.type.check(json, findings);
+        } else if (!choice.fits && !findings.needsNoDetails()) {
+            choice.option.type.check(json, findings);
         }
-        findings.leave();
+        findings.leaveChoice();
         rules.forEach(rule -> rule.check(json, findings));
     }
 }
