@@ -9,7 +9,8 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final int EXIT_USAGE = 2;
-    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of("unchanged", new Unchanged()));
+    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
+            "types", new Types(), "unchanged", new Unchanged()));
 
     private Main() {}
 
