@@ -49,6 +49,7 @@ final class SkillTools implements StepTools {
     private final Set<Scope.Guard> guards = new HashSet<>();
     private final ToolShapes shapes = new ToolShapes();
     private final SampleFiles samples;
+    private final RecordedRuns recorded;
     private boolean live;
 
     /**
@@ -74,6 +75,7 @@ final class SkillTools implements StepTools {
         this.problems = problems;
         this.probes = new LiveProbes(servers, request, problems);
         this.samples = new SampleFiles(request, problems);
+        this.recorded = new RecordedRuns(lock);
     }
 
     /** These tools, whose results may lack certain members although evidence never showed it. */
@@ -102,7 +104,8 @@ final class SkillTools implements StepTools {
         SortedMap<String, LockedStep> steps = new TreeMap<>();
         bindings.forEach((path, binding) -> {
             if (!path.endsWith("?")) {
-                steps.put(path, new LockedStep(binding, evidence.get(path), bindings.get(path + "?")));
+                steps.put(path, new LockedStep(
+                        binding, evidence.get(path), bindings.get(path + "?"), evidence.get(path + "?")));
             }
         });
         return SkillLock.of(codegen, fingerprint, tools.values(), steps);
@@ -287,7 +290,10 @@ final class SkillTools implements StepTools {
             }
         }
         if (probe == null) {
-            return new ToolEvidence(declared(call.path(), call.binding()), null);
+            probe = recorded.of(call.path(), tool, call.step().decode());
+        }
+        if (probe == null) {
+            return new ToolEvidence(declared(tool, call.path()), null);
         }
         if (!probe.equals(evidence.put(call.path(), probe)) && live) {
             todos.write(lock(Codegen.VERSION, new TreeMap<>()));
@@ -317,6 +323,15 @@ final class SkillTools implements StepTools {
     @Override
     public Shape declared(String path, Binding lookup) {
         ToolDescriptor tool = lookup.tool();
+        SkillLock.LockedProbe seen = recorded.ofLookup(path, tool, TaskSpec.Decode.AUTO);
+        if (seen == null) {
+            return declared(tool, path);
+        }
+        evidence.put(path + "?", seen);
+        return known(path, tool, Evidences.reconciled(tool, seen, false));
+    }
+
+    private Shape declared(ToolDescriptor tool, String path) {
         Shape declared = tool.plainDeclared();
         return declared == null ? new Shape.Opaque(tool.id()) : known(path, tool, declared);
     }

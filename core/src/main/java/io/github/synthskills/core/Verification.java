@@ -54,6 +54,10 @@ final class Verification {
                 answers.instances(RecordedAnswers.key(path, step.binding().tool()),
                         ShapeInstances.of(step.probe().result()));
             }
+            if (step.lookup() != null && step.lookupProbe() != null) {
+                answers.instances(RecordedAnswers.key(path, step.lookup().tool()),
+                        ShapeInstances.of(step.lookupProbe().result()));
+            }
         });
         tools.probes().all().forEach((path, seen) -> seen.samples().stream()
                 .filter(sample -> !sample.result().isAbsent())

@@ -177,8 +177,8 @@ final class SpecErrorsTest {
                 "SYNTH-EXPR-OPAQUE: src/main/synth/unknown.skill.yaml:10:23: nothing is known of what outlook/get-message"
                         + " gives, so full cannot be used: results of writes are not probed. If the tool only reads, say"
                         + " `effect: read` on its step. Else give the step one result in a file, with"
-                        + " `probe: { sample: file.json }`, or an `ensure` with a lookup; a tool with an output schema needs"
-                        + " neither");
+                        + " `probe: { sample: file.json }`, or an `ensure` with a lookup; or leave this use out,"
+                        + " run the skill once with mvn compile synth:run -Drecord, and put it back");
 
         project.edit("unknown", "  - id: full\n", "  - id: full\n    effect: read\n").built("unknown");
     }

@@ -1,7 +1,6 @@
 package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
-import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.ResolvedCompiler;
@@ -114,9 +113,9 @@ public final class ProbeMojo extends SynthMojo {
         } else {
             lines.forEach(line -> getLog().info(LogText.clean(line)));
         }
-        answer.messages().forEach(this::report);
-        if (answer.errors() > 0) {
-            throw new MojoFailureException(Words.count(answer.errors(), "problem") + ": see the lines above");
+        int errors = report(answer.messages());
+        if (errors > 0) {
+            throw new MojoFailureException(Words.count(errors, "problem") + ": see the lines above");
         }
     }
 
@@ -143,9 +142,5 @@ public final class ProbeMojo extends SynthMojo {
         } catch (CompilerUnavailableException unavailable) {
             throw new MojoExecutionException(Generation.explain(unavailable), unavailable);
         }
-    }
-
-    private void report(CompiledSkill.Message message) {
-        message.text().lines().map(LogText::clean).forEach(message.error() ? getLog()::error : getLog()::warn);
     }
 }

@@ -1,5 +1,10 @@
 package io.github.synthskills.plugin;
 
+import io.github.synthskills.plugin.compiler.Answer;
+import io.github.synthskills.plugin.compiler.RunRecording;
+import io.github.synthskills.plugin.loading.CompilerUnavailableException;
+import io.github.synthskills.plugin.loading.ResolvedCompiler;
+import io.github.synthskills.plugin.loading.Versions;
 import io.github.synthskills.plugin.sum.Layout;
 import io.github.synthskills.plugin.sum.ReadSum;
 import io.github.synthskills.plugin.sum.Sum;
@@ -10,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.inject.Inject;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +95,22 @@ public final class RunMojo extends SynthMojo {
     @Parameter(property = "failOnPartial", defaultValue = "false")
     boolean failOnPartial;
 
+    /**
+     * Learns what tools give that are not called while building, such as those that write: puts the shapes of their results (names
+     * and kinds, no values) into the skill's lock, so that the next {@code synth:generate} types them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "record", defaultValue = "false")
+    boolean record;
+
+    private final RepositorySystem repositorySystem;
+
     /** For Maven. */
-    public RunMojo() {}
+    @Inject
+    public RunMojo(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
@@ -97,19 +118,45 @@ public final class RunMojo extends SynthMojo {
             getLog().info("Skipped: synth.skip is set");
             return;
         }
+        if (record && dryRun) {
+            throw new MojoFailureException("SYNTH-RUN-RECORD: a dry run writes nothing, so there is nothing to record."
+                    + " Leave out -DdryRun or -Drecord.");
+        }
         Layout layout = layout();
         try (ProjectClasses classes = ProjectClasses.open(classPath())) {
-            String name = new SkillChoice(layout, outputs(layout)).choose(skill);
+            SkillChoice choice = new SkillChoice(layout, outputs(layout));
+            String name = choice.choose(skill);
             Class<?> type = classes.load(name, command("compile synth:run"));
-            SkillRun run = new SkillRun(classes);
-            int exit = run.run(arguments(layout, name, SkillRun.inputNames(type)));
+            RunRecording recording = record ? recording(layout, choice.spec(name)) : null;
+            int exit = new SkillRun(classes).run(arguments(layout, name, SkillRun.inputNames(type)), recording);
+            if (recording != null && exit != SkillRun.USAGE) {
+                keep(recording.finish());
+            }
             if (exit == SkillRun.PARTIAL && !failOnPartial) {
                 getLog().warn(SkillRun.meaning(name, exit));
             } else if (exit != 0) {
                 throw new MojoFailureException(SkillRun.meaning(name, exit));
             }
-        } catch (IOException failed) {
+        } catch (IOException | CompilerUnavailableException failed) {
             throw new MojoExecutionException(Generation.explain(failed), failed);
+        }
+    }
+
+    private RunRecording recording(Layout layout, String spec) throws CompilerUnavailableException {
+        return new ResolvedCompiler(
+                        repositorySystem,
+                        session.getRepositorySession(),
+                        project.getRemotePluginRepositories(),
+                        Versions.ofThisPlugin(),
+                        getLog())
+                .open()
+                .record(layout.project(), layout.specs(), spec);
+    }
+
+    private void keep(Answer answer) throws MojoFailureException {
+        answer.lines().forEach(line -> getLog().info(LogText.clean(line)));
+        if (report(answer.messages()) > 0) {
+            throw new MojoFailureException("SYNTH-RUN-RECORD: the run is over, but it was not recorded: see the lines above");
         }
     }
 

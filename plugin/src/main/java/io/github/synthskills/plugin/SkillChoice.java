@@ -48,6 +48,17 @@ record SkillChoice(Layout layout, Map<String, List<String>> outputs) {
                 + (outputs.isEmpty() ? "none" : String.join(", ", outputs.keySet())));
     }
 
+    /** The spec that {@code className} was generated from. */
+    String spec(String className) throws MojoFailureException {
+        for (String skill : outputs.keySet()) {
+            if (className(skill).equals(className)) {
+                return skill;
+            }
+        }
+        throw new MojoFailureException("SYNTH-RUN-RECORD: " + LogText.clean(className) + " was not generated from a spec of this"
+                + " project, so there is no lock that could keep what a run shows. Leave out -Drecord.");
+    }
+
     /** A skill has one class below the output folder; the shortest path is it, should a later version write more. */
     private String className(String skill) throws MojoFailureException {
         List<String> names = new ArrayList<>();

@@ -7,8 +7,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the runtime that the project depends on, whatever its version. */
 record SkillRun(ProjectClasses classes) {
@@ -16,11 +19,20 @@ record SkillRun(ProjectClasses classes) {
     /** The runner's exit code for a run that finished, but not with every element. */
     static final int PARTIAL = 3;
 
+    /** The runner's exit code for a run that was not begun. */
+    static final int USAGE = 2;
+
     private static final String RUNNER = "io.github.synthskills.runtime.engine.SkillRunner";
     private static final String SKILL = "io.github.synthskills.runtime.Skill";
 
     /** Runs a skill with the command line of {@code SkillRunner}, and returns its exit code. */
     int run(List<String> arguments) throws MojoFailureException, MojoExecutionException {
+        return run(arguments, null);
+    }
+
+    /** The same, telling {@code results} what the skill's tools give; null tells nobody. */
+    int run(List<String> arguments, @Nullable BiConsumer<List<String>, Supplier<String>> results)
+            throws MojoFailureException, MojoExecutionException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes.loader());
@@ -28,8 +40,12 @@ record SkillRun(ProjectClasses classes) {
         System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
         try {
             Class<?> runner = Class.forName(RUNNER, true, classes.loader());
-            Object exit = runner.getMethod("run", String[].class, PrintStream.class, PrintStream.class)
-                    .invoke(null, arguments.toArray(new String[0]), System.out, System.err);
+            String[] words = arguments.toArray(new String[0]);
+            Object exit = results == null
+                    ? runner.getMethod("run", String[].class, PrintStream.class, PrintStream.class)
+                            .invoke(null, words, System.out, System.err)
+                    : runner.getMethod("run", String[].class, PrintStream.class, PrintStream.class, BiConsumer.class)
+                            .invoke(null, words, System.out, System.err, results);
             return (Integer) exit;
         } catch (InvocationTargetException failed) {
             throw new MojoExecutionException(
@@ -63,7 +79,7 @@ record SkillRun(ProjectClasses classes) {
     /** What an exit code of the runner says about {@code skill}. */
     static String meaning(String skill, int exit) {
         return switch (exit) {
-            case 2 -> "SYNTH-RUN-USAGE: " + skill + " was not started: see the lines above";
+            case USAGE -> "SYNTH-RUN-USAGE: " + skill + " was not started: see the lines above";
             case PARTIAL -> "SYNTH-RUN-PARTIAL: " + skill + " finished, but elements failed or are in doubt: see the lines above."
                     + " Run it again to retry what failed.";
             default -> "SYNTH-RUN-FAILED: " + skill + " failed: see the lines above. Run it again to resume.";

@@ -1,7 +1,9 @@
 package io.github.synthskills.plugin;
 
+import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.sum.Layout;
 import java.io.File;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -43,6 +45,16 @@ abstract class SynthMojo extends AbstractMojo {
     /** Where the project's files are. */
     final Layout layout() {
         return new Layout(project.getBasedir().toPath(), specDirectory.toPath(), outputDirectory.toPath());
+    }
+
+    /** Logs problems with the lines to paste, and counts the errors among them. */
+    final int report(List<CompiledSkill.Message> messages) {
+        int errors = 0;
+        for (CompiledSkill.Message message : messages) {
+            errors += message.error() ? 1 : 0;
+            message.text().lines().map(LogText::clean).forEach(message.error() ? getLog()::error : getLog()::warn);
+        }
+        return errors;
     }
 
     /** The command that runs {@code goal} on this project, from the folder in which Maven was started. */

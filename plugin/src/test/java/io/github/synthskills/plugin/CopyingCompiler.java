@@ -4,6 +4,7 @@ import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
+import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import io.github.synthskills.plugin.loading.CompilerSource;
 import java.io.IOException;
@@ -34,6 +35,11 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
     @Override
     public Answer probe(ProbeCommand command) {
         return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public RunRecording record(Path project, Path specs, String skill) {
+        throw new UnsupportedOperationException("runs nothing");
     }
 
     private static CompiledSkill compile(CompileRequest request, String skill) {

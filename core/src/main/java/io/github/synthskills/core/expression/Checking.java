@@ -196,7 +196,8 @@ final class Checking {
         error("SYNTH-EXPR-OPAQUE", expression.position(), "nothing is known of what " + opaque.tool()
                 + " gives, so " + AstText.of(expression) + " cannot be used: results of writes are not probed. If the tool"
                 + " only reads, say `effect: read` on its step. Else give the step one result in a file, with"
-                + " `probe: { sample: file.json }`, or an `ensure` with a lookup; a tool with an output schema needs neither");
+                + " `probe: { sample: file.json }`, or an `ensure` with a lookup; or leave this use out, run the skill once with"
+                + " mvn compile synth:run -Drecord, and put it back");
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.github.synthskills.core.inspect;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.shape.Outline;
+import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec.Effect;
 import io.github.synthskills.runtime.Json;
@@ -77,9 +78,10 @@ public final class InspectionText {
             indent(values(seen.samples().get(0)), lines);
         }
         lines.add("shape:");
-        indent(ShapeText.of(seen.tool().declared() == null
+        Shape declared = seen.tool().plainDeclared();
+        indent(ShapeText.of(declared == null
                 ? seen.result()
-                : Shapes.reconcile(seen.tool().declared(), seen.result())), lines);
+                : Shapes.reconcile(declared, Shapes.plain(seen.result()))), lines);
         if (seen.list() != null) {
             lines.add("list: in " + CleanText.line(seen.list(), LONGEST_LINE));
         }

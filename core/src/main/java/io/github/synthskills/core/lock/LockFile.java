@@ -97,6 +97,7 @@ public final class LockFile {
                 .put("binding", json(step.binding()))
                 .putIfPresent("probe", step.probe(), LockFile::json)
                 .putIfPresent("lookup", step.lookup(), LockFile::json)
+                .putIfPresent("lookupProbe", step.lookupProbe(), LockFile::json)
                 .build();
     }
 
@@ -104,7 +105,8 @@ public final class LockFile {
         return new LockedStep(
                 binding(json.get("binding")),
                 json.get("probe").orNull(LockFile::probe),
-                json.get("lookup").orNull(LockFile::binding));
+                json.get("lookup").orNull(LockFile::binding),
+                json.get("lookupProbe").orNull(LockFile::probe));
     }
 
     private static Json json(Binding binding) {
@@ -137,6 +139,7 @@ public final class LockFile {
                 .putIfPresent("item", probe.item(), ShapeJson::write)
                 .putIfPresent("paging", probe.paging(), PagingJson::write)
                 .put("samples", (long) probe.samples())
+                .putIfPresent("recorded", probe.recorded() ? Boolean.TRUE : null, Json::of)
                 .build();
     }
 
@@ -146,6 +149,7 @@ public final class LockFile {
                 ShapeJson.read(json.get("result")),
                 json.get("item").orNull(ShapeJson::read),
                 json.get("paging").orNull(PagingJson::read),
-                Math.toIntExact(json.get("samples").integer()));
+                Math.toIntExact(json.get("samples").integer()),
+                json.get("recorded").orElse(Json::bool, false));
     }
 }

@@ -40,6 +40,21 @@ public final class ProbeKey {
         return Json.object().put("probe", key).put("file", hash).build().sha256();
     }
 
+    /**
+     * The key of what a run recorded: the tool, what its definition asserts, and the decoding. It does not depend on the
+     * arguments, because a recorded run is not repeated as easily as a probe.
+     *
+     * @param decode how results are decoded
+     */
+    public static String recorded(ToolDescriptor tool, TaskSpec.Decode decode) {
+        return Json.object()
+                .put("recorded", tool.id())
+                .put("definition", ToolPin.ofAssertions(tool.definition()))
+                .put("decode", decode.name())
+                .build()
+                .sha256();
+    }
+
     private static Json pages(TaskSpec.@Nullable Pages pages) {
         if (pages == null) {
             return Json.NULL;

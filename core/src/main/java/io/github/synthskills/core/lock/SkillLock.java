@@ -83,8 +83,19 @@ public record SkillLock(
      * @param binding the tool it calls
      * @param probe what its probe saw, or null if it was not probed
      * @param lookup the tool that finds its existing effect, or null
+     * @param lookupProbe what that tool gave in a recorded run, or null
      */
-    public record LockedStep(Binding binding, @Nullable LockedProbe probe, @Nullable Binding lookup) {}
+    public record LockedStep(
+            Binding binding,
+            @Nullable LockedProbe probe,
+            @Nullable Binding lookup,
+            @Nullable LockedProbe lookupProbe) {
+
+        /** A step of whose lookup no run was recorded. */
+        public LockedStep(Binding binding, @Nullable LockedProbe probe, @Nullable Binding lookup) {
+            this(binding, probe, lookup, null);
+        }
+    }
 
     /**
      * Which tool was chosen, and why. It holds as long as intent and app are what they were.
@@ -107,14 +118,33 @@ public record SkillLock(
             String why) {}
 
     /**
-     * What a probe saw. It holds as long as its key does.
+     * What a probe saw, or a recorded run. It holds as long as its key does.
      *
      * @param key the hash of what the probe depended on; see {@link ProbeKey}
      * @param result the shape of the tool's results, with counts
      * @param item the shape of an item, with counts; null for a plain call
      * @param paging how pages come; null for a plain call
      * @param samples how many results or items it rests on
+     * @param recorded whether a run saw it ({@code synth:run -Drecord}); it cannot be had again by probing, and its key is
+     *     {@link ProbeKey#recorded}
      */
     public record LockedProbe(
-            String key, Shape result, @Nullable Shape item, @Nullable PagingFound paging, int samples) {}
+            String key,
+            Shape result,
+            @Nullable Shape item,
+            @Nullable PagingFound paging,
+            int samples,
+            boolean recorded) {
+
+        /** What a probe saw. */
+        public LockedProbe(
+                String key, Shape result, @Nullable Shape item, @Nullable PagingFound paging, int samples) {
+            this(key, result, item, paging, samples, false);
+        }
+
+        /** What a run saw. */
+        public static LockedProbe recorded(String key, Shape result, int samples) {
+            return new LockedProbe(key, result, null, null, samples, true);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.synthskills.plugin.bridge;
 
 import io.github.synthskills.core.BuildLog;
+import io.github.synthskills.core.RunRecorder;
 import io.github.synthskills.core.SkillBuild;
 import io.github.synthskills.core.SkillBuildRequest;
 import io.github.synthskills.core.SkillOutcome;
@@ -12,10 +13,12 @@ import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
+import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Hands requests to {@link SkillBuild}. The plugin creates it by name, with the compiler's class loader. */
 public final class CoreCompiler implements SkillCompiler {
@@ -61,6 +64,11 @@ public final class CoreCompiler implements SkillCompiler {
         return new Answer(answer.lines(), messages(answer.problems()));
     }
 
+    @Override
+    public RunRecording record(Path project, Path specs, String skill) {
+        return new Recording(new RunRecorder(project, specs, skill));
+    }
+
     private static CompiledSkill translate(SkillOutcome outcome) {
         List<CompiledSkill.Message> messages = messages(outcome.problems());
         if (outcome instanceof SkillOutcome.Built built) {
@@ -78,6 +86,20 @@ public final class CoreCompiler implements SkillCompiler {
             messages.add(new CompiledSkill.Message(error, problem.toString()));
         }
         return messages;
+    }
+
+    private record Recording(RunRecorder recorder) implements RunRecording {
+
+        @Override
+        public void accept(List<String> call, Supplier<String> result) {
+            recorder.result(call.get(0), call.get(1), call.get(2), call.get(3), result);
+        }
+
+        @Override
+        public Answer finish() {
+            ToolProbe.Answer answer = recorder.finish();
+            return new Answer(answer.lines(), messages(answer.problems()));
+        }
     }
 
     private record Log(CompilerLog log) implements BuildLog {

@@ -14,9 +14,4 @@ public record Answer(List<String> lines, List<CompiledSkill.Message> messages) {
         lines = List.copyOf(lines);
         messages = List.copyOf(messages);
     }
-
-    /** How many of the messages are errors. */
-    public int errors() {
-        return (int) messages.stream().filter(CompiledSkill.Message::error).count();
-    }
 }

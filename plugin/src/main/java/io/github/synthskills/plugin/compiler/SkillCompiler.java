@@ -1,5 +1,6 @@
 package io.github.synthskills.plugin.compiler;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Generates skills. Implemented beside the compiler, called by the plugin. */
@@ -7,6 +8,15 @@ public interface SkillCompiler {
 
     /** Builds every requested skill; one that fails does not stop the others. */
     List<CompiledSkill> compile(CompileRequest request);
+
+    /**
+     * Begins to learn the shapes of results from a run.
+     *
+     * @param project the project's folder
+     * @param specs the folder with specs and locks
+     * @param skill the spec's file name without {@code .skill.yaml}
+     */
+    RunRecording record(Path project, Path specs, String skill);
 
     /** Looks at a tool by hand. */
     Answer probe(ProbeCommand command);

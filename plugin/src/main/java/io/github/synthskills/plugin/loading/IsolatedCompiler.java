@@ -4,6 +4,7 @@ import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
+import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -49,6 +50,11 @@ final class IsolatedCompiler implements SkillCompiler {
     @Override
     public Answer probe(ProbeCommand command) {
         return inside(() -> bridge.probe(command));
+    }
+
+    @Override
+    public RunRecording record(Path project, Path specs, String skill) {
+        return inside(() -> bridge.record(project, specs, skill));
     }
 
     private <T> T inside(Supplier<T> work) {

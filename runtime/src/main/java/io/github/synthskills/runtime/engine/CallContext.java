@@ -59,7 +59,7 @@ abstract class CallContext implements StepContext {
             return new WriteGuard<>(run, this, call, slot, this::attempted).write();
         }
         try {
-            return send(call, call.arguments(), result -> call.codec().read(run.decode(result, call.decode())), true);
+            return send(call, call.arguments(), result -> call.codec().read(run.decode(result, call)), true);
         } catch (ShapeMismatch mismatch) {
             throw mismatch.in(call.step(), element());
         }
@@ -91,7 +91,7 @@ abstract class CallContext implements StepContext {
                 run.events().wouldWrite(new WouldWrite(call.step(), call.tool().id(), element()));
                 throw new UnwrittenException();
             }
-            return send(call, arguments, result -> new Page(run.decode(result, call.decode()), result.meta()),
+            return send(call, arguments, result -> new Page(run.decode(result, call), result.meta()),
                     reads || call.idempotent());
         }, element()));
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine was built with. */
 record EngineOptions(
@@ -29,7 +30,8 @@ record EngineOptions(
         Clock clock,
         long seed,
         PinCheck.Policy pins,
-        BiFunction<ToolResult, Call.Decode, Json> decoder) {
+        BiFunction<ToolResult, Call.Decode, Json> decoder,
+        @Nullable ResultTap tap) {
 
     EngineOptions {
         rates = Map.copyOf(rates);

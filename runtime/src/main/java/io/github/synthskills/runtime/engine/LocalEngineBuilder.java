@@ -39,6 +39,7 @@ public final class LocalEngineBuilder {
     private @Nullable Long seed;
     private PinCheck.Policy pins = PinCheck.Policy.FAIL;
     private BiFunction<ToolResult, Call.Decode, Json> decoder = ResultDecoder::decode;
+    private @Nullable ResultTap tap;
 
     LocalEngineBuilder() {}
 
@@ -140,6 +141,12 @@ public final class LocalEngineBuilder {
         return this;
     }
 
+    /** Tells what the calls of the skill itself give, for recording shapes; not those of skills that it runs as steps. */
+    LocalEngineBuilder tap(ResultTap told) {
+        tap = told;
+        return this;
+    }
+
     /** Tells the start of new runs. */
     public LocalEngineBuilder clock(Clock source) {
         clock = source;
@@ -215,7 +222,8 @@ public final class LocalEngineBuilder {
                 clock,
                 seed == null ? new Random().nextLong() : seed,
                 pins,
-                decoder);
+                decoder,
+                tap);
     }
 
     private static int atLeastOne(String name, int value) {

@@ -64,7 +64,12 @@ record SkillRun(
         return scope.secrets();
     }
 
-    Json decode(ToolResult result, Call.Decode how) {
-        return options.decoder().apply(result, how);
+    Json decode(ToolResult result, Call<?> call) {
+        Json decoded = options.decoder().apply(result, call.decode());
+        ResultTap tap = options.tap();
+        if (tap != null && prefix.isEmpty()) {
+            tap.tell(call, decoded, secrets());
+        }
+        return decoded;
     }
 }

@@ -8,11 +8,15 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a skill from the command line.
@@ -38,11 +42,13 @@ public final class SkillRunner {
     private final RunnerArguments arguments;
     private final PrintStream out;
     private final PrintStream err;
+    private final @Nullable ResultTap tap;
 
-    private SkillRunner(RunnerArguments arguments, PrintStream out, PrintStream err) {
+    private SkillRunner(RunnerArguments arguments, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
         this.arguments = arguments;
         this.out = out;
         this.err = err;
+        this.tap = tap;
     }
 
     /** Runs a skill and exits with one of the codes of this class. */
@@ -61,8 +67,25 @@ public final class SkillRunner {
      * @return one of the codes of this class
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        return runner(args, out, err, null);
+    }
+
+    /**
+     * Runs a skill and tells what its tools give, so that their shapes can be recorded.
+     *
+     * @param args as above
+     * @param results is told of each call its step, tool, pin and decoding, in this order, and on demand its decoded result as
+     *     JSON; by several threads, while the run goes on. Results in which a secret input names a member are left out
+     * @return one of the codes of this class
+     */
+    public static int run(
+            String[] args, PrintStream out, PrintStream err, BiConsumer<List<String>, Supplier<String>> results) {
+        return runner(args, out, err, new ResultTap(results));
+    }
+
+    private static int runner(String[] args, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
         try {
-            SkillRunner runner = new SkillRunner(RunnerArguments.parse(args), out, err);
+            SkillRunner runner = new SkillRunner(RunnerArguments.parse(args), out, err, tap);
             return runner.run(load(runner.arguments.skill()));
         } catch (RunnerArguments.UsageException e) {
             err.println(e.getMessage());
@@ -129,6 +152,9 @@ public final class SkillRunner {
         String ledger = arguments.ledger();
         if (ledger != null) {
             builder.ledger(ledger);
+        }
+        if (tap != null) {
+            builder.tap(tap);
         }
         if (arguments.concurrency() > 0) {
             builder.concurrency(arguments.concurrency());

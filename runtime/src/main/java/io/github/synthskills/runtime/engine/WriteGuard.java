@@ -160,7 +160,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     }
 
     private T read(ToolResult result) {
-        Json json = run.decode(result, call.decode());
+        Json json = run.decode(result, call);
         try {
             return call.codec().read(json);
         } catch (ShapeMismatch mismatch) {
