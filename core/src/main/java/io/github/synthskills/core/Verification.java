@@ -6,6 +6,7 @@ import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.ShapeInstances;
+import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.verify.MemberCheck;
 import io.github.synthskills.core.verify.RecordedAnswers;
@@ -46,13 +47,13 @@ final class Verification {
         SkillLock lock = tools.lock(Codegen.VERSION, new TreeMap<>());
         for (ToolDescriptor tool : tools.bound()) {
             if (tool.declared() != null) {
-                answers.instances(tool.id(), ShapeInstances.of(tool.declared()));
+                answers.instances(tool.id(), ShapeInstances.of(Shapes.plain(tool.declared())));
             }
         }
         lock.steps().forEach((path, step) -> {
             if (step.probe() != null) {
                 answers.instances(RecordedAnswers.key(path, step.binding().tool()),
-                        ShapeInstances.of(step.probe().result()));
+                        ShapeInstances.of(Shapes.plain(step.probe().result())));
             }
             if (step.lookup() != null && step.lookupProbe() != null) {
                 answers.instances(RecordedAnswers.key(path, step.lookup().tool()),

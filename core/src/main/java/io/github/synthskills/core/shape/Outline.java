@@ -20,10 +20,10 @@ public final class Outline {
 
     /**
      * The structure that all samples have together, such as {@code value: list of 5}. Names that are data (see
-     * {@link ShapeInference}) are shown as <code>{}</code>, elements as {@code []}; at most {@value #MOST_LINES} lines.
+     * {@link ShapeInference}) are shown as <code>{}</code>, elements as {@code []}, documents in texts as {@code ()}; at most {@value #MOST_LINES} lines.
      */
     public static List<String> of(Collection<Json> samples) {
-        Seen seen = new Seen();
+        Seen seen = new Seen(0);
         samples.forEach(sample -> seen.add(sample.node(), 0));
         Outline outline = new Outline();
         seen.describe("", 0, outline);

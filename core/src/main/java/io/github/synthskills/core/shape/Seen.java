@@ -14,6 +14,7 @@ final class Seen {
     /** An object with more names than this is a map whatever they are; single names are not followed any further. */
     private static final int WIDEST = 2_000;
 
+    private final int documentDepth;
     private int total;
     private int nulls;
     private int objects;
@@ -28,6 +29,19 @@ final class Seen {
     private @Nullable Seen elements;
     private @Nullable Seen crowd;
     private Map<String, Seen> members = Map.of();
+
+    /**
+     * Nothing seen yet.
+     *
+     * @param documentDepth in how many documents that stand in texts this place lies
+     */
+    Seen(int documentDepth) {
+        this.documentDepth = documentDepth;
+    }
+
+    int documentDepth() {
+        return documentDepth;
+    }
 
     /** The least and the most of a count. */
     record Span(int least, int most) {
@@ -61,7 +75,7 @@ final class Seen {
             case NUMBER -> addNumber(node);
             case ARRAY -> addList(node, depth);
             case OBJECT -> addObject(node, depth);
-            default -> texts().add(node.asText(), depth);
+            default -> texts().add(node.asText(), depth, documentDepth);
         }
     }
 
@@ -82,7 +96,7 @@ final class Seen {
     private void addList(JsonNode node, int depth) {
         lists++;
         sizes = Span.with(sizes, node.size());
-        Seen inner = elements == null ? new Seen() : elements;
+        Seen inner = elements == null ? new Seen(documentDepth) : elements;
         elements = inner;
         node.forEach(element -> inner.add(element, depth + 1));
     }
@@ -95,7 +109,7 @@ final class Seen {
 
     private Seen member(String name) {
         if (members.size() >= WIDEST) {
-            crowd = crowd == null ? new Seen() : crowd;
+            crowd = crowd == null ? new Seen(documentDepth) : crowd;
             members.values().forEach(crowd::addAll);
             members = Map.of();
         }
@@ -103,10 +117,10 @@ final class Seen {
             return crowd;
         }
         members = members.isEmpty() ? new TreeMap<>() : members;
-        return members.computeIfAbsent(name, key -> new Seen());
+        return members.computeIfAbsent(name, key -> new Seen(documentDepth));
     }
 
-    private void addAll(Seen other) {
+    void addAll(Seen other) {
         total += other.total;
         nulls += other.nulls;
         objects += other.objects;
@@ -121,11 +135,11 @@ final class Seen {
             texts().addAll(other.texts);
         }
         if (other.elements != null) {
-            elements = elements == null ? new Seen() : elements;
+            elements = elements == null ? new Seen(documentDepth) : elements;
             elements.addAll(other.elements);
         }
         if (other.crowd != null) {
-            crowd = crowd == null ? new Seen() : crowd;
+            crowd = crowd == null ? new Seen(documentDepth) : crowd;
             crowd.addAll(other.crowd);
         }
         other.members.forEach((name, member) -> member(name).addAll(member));
@@ -192,7 +206,7 @@ final class Seen {
     }
 
     private Seen together() {
-        Seen together = new Seen();
+        Seen together = new Seen(documentDepth);
         if (crowd != null) {
             together.addAll(crowd);
         }
@@ -207,6 +221,10 @@ final class Seen {
         lines.add(depth, (name.isEmpty() ? "" : name + ": ") + String.join(" or ", kinds()));
         if (elements != null && elements.total > 0) {
             elements.describe("[]", depth + 1, lines);
+        }
+        Seen documents = texts == null ? null : texts.documents();
+        if (documents != null) {
+            documents.describe("()", depth + 1, lines);
         }
         Seen values = valuesOfMap("");
         if (values != null) {

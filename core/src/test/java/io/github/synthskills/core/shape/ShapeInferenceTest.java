@@ -2,6 +2,8 @@ package io.github.synthskills.core.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.synthskills.runtime.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -126,5 +128,90 @@ class ShapeInferenceTest {
 
         assertThat(shape.field("a").orElseThrow().shape()).isEqualTo(Shape.ANY);
         assertThat(ShapeInference.infer(List.of(), "x")).isEqualTo(Shape.ANY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-01-15T09:30:00Z;2026-01-16T10:00:00+01:00;2026-02-01T00:00:00.125Z | DATE_TIME
+            2026-01-15;2026-01-16;2025-12-31                                        | DATE
+            09:30:00Z;10:00:00+01:00;11:15:30Z                                      | TIME
+            PT1H;PT2H30M;PT5S                                                       | DURATION
+            0b5e2f9a-1c7d-4a8e-9d3f-2a6b7c8d9e0f;1b5e2f9a-1c7d-4a8e-9d3f-2a6b7c8d9e0f;2b5e2f9a-1c7d-4a8e-9d3f-2a6b7c8d9e0f | UUID
+            https://a.example/1;https://a.example/2?x=y;http://b.example            | URI
+            """)
+    void severalTextsThatAllAreOfOneKindAreOfItsFormat(String texts, Details.Format format) {
+        String[] samples = Arrays.stream(texts.split(";")).map(text -> "{\"a\":\"" + text + "\"}").toArray(String[]::new);
+
+        assertThat(memberA(samples)).isEqualTo(
+                new Shape.Detailed(Shape.STRING, Details.NONE.withFormat(format)));
+        assertThat(memberA(samples[0], samples[1])).as("two are not several").isEqualTo(Shape.STRING);
+        assertThat(memberA(samples[0], samples[0], samples[0], samples[1])).as("nor are repeats").isEqualTo(Shape.STRING);
+        assertThat(memberA(samples[0], samples[1], samples[2], "{\"a\":\"x\"}")).isEqualTo(Shape.STRING);
+        assertThat(memberA(samples[0], samples[1], samples[2], "{\"a\":\"\"}")).isEqualTo(Shape.STRING);
+        assertThat(memberA(samples[0], samples[1], samples[2], "{\"a\":null}")).isEqualTo(
+                Shape.nullable(new Shape.Detailed(Shape.STRING, Details.NONE.withFormat(format))));
+    }
+
+    private static Shape memberA(String... samples) {
+        return ((Shape.RecordOf) infer(samples)).field("a").orElseThrow().shape();
+    }
+
+    @Test
+    void textsThatTheTypeWouldWriteInAnotherWayStayText() {
+        assertThat(memberA("{\"a\":\"2026-01-15T09:30:00.0000000Z\"}", "{\"a\":\"2026-01-16T09:30:00.0000000Z\"}",
+                "{\"a\":\"2026-01-17T09:30:00.0000000Z\"}")).isEqualTo(Shape.STRING);
+    }
+
+    @Test
+    void documentsInTextsAreLookedInto() {
+        Shape shape = memberA("{\"a\":\"{\\\"id\\\":1}\"}", "{\"a\":null}", "{\"a\":\" {\\\"id\\\":2,\\\"b\\\":\\\"x\\\"}\"}");
+
+        Shape.Embedded embedded = (Shape.Embedded) Shape.nonNull(shape);
+        Shape.RecordOf document = (Shape.RecordOf) embedded.shape();
+        assertThat(document.origin()).isEqualTo("outlook/list-messages:a()");
+        assertThat(document.field("id").orElseThrow().evidence()).isEqualTo(new Evidence(2, 0, 0));
+        assertThat(document.field("b").orElseThrow().optional()).isTrue();
+        assertThat(Shape.isNullable(shape)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"a":"{\\"id\\":1}"} | {"a":"none"}
+            {"a":"[1]"}          | {"a":"[2]"}
+            {"a":"{x}"}          | {"a":"{y}"}
+            {"a":"\\"id\\""}     | {"a":"\\"x\\""}
+            """)
+    void textsThatAreNotAllDocumentsStayText(String first, String second) {
+        assertThat(memberA(first, second)).isEqualTo(Shape.STRING);
+    }
+
+    @Test
+    void documentsInDocumentsComeToAnEnd() {
+        Json nested = Json.object().put("x", "end").build();
+        for (int i = 0; i < 8; i++) {
+            nested = Json.object().put("x", nested.toString()).build();
+        }
+        Json sample = nested;
+
+        Shape shape = ShapeInference.infer(List.of(sample), "s/t");
+
+        assertThat(ShapeMatcher.mismatches(shape, sample)).isEmpty();
+        assertThat(ShapeJson.read(ShapeJson.write(shape))).isEqualTo(shape);
+    }
+
+    @Test
+    void depthOfTenThousandLevelsIsNoProblem() {
+        JsonNode deep = JsonNodeFactory.instance.textNode("x");
+        for (int i = 0; i < 10_000; i++) {
+            deep = i % 2 == 0
+                    ? JsonNodeFactory.instance.arrayNode().add(deep)
+                    : JsonNodeFactory.instance.objectNode().set("a", deep);
+        }
+        Json sample = Json.of(deep);
+
+        Shape shape = ShapeInference.infer(List.of(sample), "s/t");
+
+        assertThat(ShapeMatcher.mismatches(shape, sample)).isEmpty();
+        assertThat(Outline.of(List.of(sample))).hasSizeLessThan(20);
     }
 }
