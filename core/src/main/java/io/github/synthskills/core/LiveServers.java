@@ -38,6 +38,15 @@ final class LiveServers implements AutoCloseable {
         return config != null && config.trustsAnnotations();
     }
 
+    /**
+     * What {@code servers.json} says of a server; starts nothing.
+     *
+     * @throws SessionException if it is not in there
+     */
+    ServerConfig config(String server) {
+        return servers().get(server);
+    }
+
     /** Servers to start before they are needed one by one, side by side; a failure shows when its server is used. */
     void warmUp(Collection<String> ids) {
         Set<String> known = new TreeSet<>(ids);

@@ -14,6 +14,7 @@ import io.github.synthskills.plugin.sum.SumFormat;
 import io.github.synthskills.plugin.sum.SumSection;
 import io.github.synthskills.plugin.sum.UpToDateCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Generation {
             log.info(
                     findings.skills().isEmpty()
                             ? "No task specs in " + layout.relative(layout.specs())
-                            : Words.count(findings.skills().size(), "skill") + " up to date");
+                            : Words.units(findings.skills()) + " up to date");
             return;
         }
         refuseNames(findings.skills());
@@ -76,6 +77,11 @@ final class Generation {
     }
 
     private void refuseNames(List<String> skills) throws MojoFailureException {
+        Path confusing = layout.specs().resolve(Layout.CLIENTS + ".skill.yaml");
+        if (Files.exists(confusing)) {
+            throw new MojoFailureException("SYNTH-SPEC-FILE: " + layout.relative(confusing)
+                    + ": this name belongs to " + Layout.CLIENTS + ". Rename it.");
+        }
         for (String skill : skills) {
             if (!SumFormat.isName(skill)) {
                 throw new MojoFailureException("SYNTH-SPEC-FILE: " + LogText.clean(layout.relative(layout.spec(skill)))
@@ -98,9 +104,9 @@ final class Generation {
     private void build(Findings findings, List<String> stale)
             throws MojoFailureException, CompilerUnavailableException, IOException {
         Map<String, Map<String, String>> written = written(stale);
-        List<CompiledSkill> compiled = stale.isEmpty() ? List.of() : source.open().compile(request(findings, stale));
+        List<CompiledSkill> compiled = compile(findings, stale);
         SortedMap<String, SumSection> sections = kept(findings, stale);
-        int failed = 0;
+        List<String> failed = new ArrayList<>();
         int errors = 0;
         int files = 0;
         for (CompiledSkill skill : compiled) {
@@ -109,16 +115,32 @@ final class Generation {
                 files += built.changed().size();
                 sections.put(skill.skill(), section(built, written.getOrDefault(skill.skill(), Map.of())));
             } else {
-                failed++;
+                failed.add(skill.skill());
+            }
+            if (skill instanceof CompiledSkill.Partly partly) {
+                sections.put(skill.skill(), new SumSection(skill.skill(), Map.of(), hashes(partly.outputs())));
             }
         }
         SumFile.write(layout.sumFile(), Sum.of(codegen, layout.options(), sections.values()));
-        if (failed > 0) {
-            throw new MojoFailureException(Words.count(failed, "skill") + " of " + findings.skills().size()
-                    + " not generated, " + Words.count(errors, "problem") + ": see the lines above");
+        if (!failed.isEmpty()) {
+            throw new MojoFailureException(Words.failed(failed, findings.skills()) + " not generated, "
+                    + Words.count(errors, "problem") + ": see the lines above");
         }
-        log.info(Words.count(stale.size(), "skill") + " generated (" + Words.count(files, "file") + " changed), "
+        log.info(Words.units(stale) + " generated (" + Words.count(files, "file") + " changed), "
                 + (findings.skills().size() - stale.size()) + " up to date");
+    }
+
+    private List<CompiledSkill> compile(Findings findings, List<String> stale) throws CompilerUnavailableException {
+        List<CompiledSkill> compiled = new ArrayList<>();
+        List<String> skills = new ArrayList<>(stale);
+        boolean clients = skills.remove(Layout.CLIENTS);
+        if (!skills.isEmpty()) {
+            compiled.addAll(source.open().compile(request(findings, skills)));
+        }
+        if (clients) {
+            compiled.add(source.open().compileClients(request(findings, List.of())));
+        }
+        return compiled;
     }
 
     /** What people write, as it was before the build: what they save meanwhile is not what gets built. */

@@ -42,13 +42,13 @@ record Pruning(Layout layout, Log log) {
             return;
         }
         if (!hash.equals(generated)) {
-            log.warn(LogText.clean(path) + " is kept: the spec of " + skill
+            log.warn(LogText.clean(path) + " is kept: " + Words.spec(skill)
                     + " is gone, but somebody edited what it generated. Delete it, or move it to another source folder");
             return;
         }
         Files.delete(file);
         deleteEmptyFolders(file.getParent());
-        log.info(LogText.clean(path) + " is deleted: the spec of " + skill + " is gone");
+        log.info(LogText.clean(path) + " is deleted: " + Words.spec(skill) + " is gone");
     }
 
     private boolean isInside(Path file) {

@@ -179,6 +179,7 @@ public final class RunMojo extends SynthMojo {
         if (read instanceof ReadSum.Readable readable) {
             Sum sum = readable.sum();
             sum.sections().forEach((name, section) -> outputs.put(name, List.copyOf(section.outputs().keySet())));
+            outputs.remove(Layout.CLIENTS);
         }
         return outputs;
     }

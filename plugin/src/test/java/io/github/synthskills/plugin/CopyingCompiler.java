@@ -42,6 +42,34 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
         throw new UnsupportedOperationException("runs nothing");
     }
 
+    /** Writes a file for each word, but for those that begin with "dead". */
+    @Override
+    public CompiledSkill compileClients(CompileRequest request) {
+        requests.add(request);
+        meanwhile.run();
+        try {
+            Path file = request.specs().resolve("clients.yaml");
+            List<Path> outputs = new ArrayList<>();
+            List<String> words = List.of(Files.readString(file).split(" "));
+            for (String word : words) {
+                if (!word.startsWith("dead")) {
+                    Path output = request.output().resolve("clients").resolve(word + ".java");
+                    Files.createDirectories(output.getParent());
+                    Files.writeString(output, "// " + word);
+                    outputs.add(output);
+                }
+            }
+            List<CompiledSkill.Message> dead = List.of(new CompiledSkill.Message(true, "SYNTH-SERVER-TEST: dead"));
+            return outputs.size() == words.size()
+                    ? new CompiledSkill.Built("clients.yaml", List.of(file), outputs, outputs, List.of())
+                    : outputs.isEmpty()
+                            ? new CompiledSkill.Failed("clients.yaml", dead)
+                            : new CompiledSkill.Partly("clients.yaml", outputs, outputs, dead);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static CompiledSkill compile(CompileRequest request, String skill) {
         try {
             Path spec = request.specs().resolve(skill + ".skill.yaml");

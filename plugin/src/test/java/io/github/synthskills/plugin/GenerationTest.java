@@ -274,6 +274,87 @@ final class GenerationTest {
         assertThat(new Agreement(layout("src/generated/java"), "1", false).differences()).isEmpty();
     }
 
+    @Test
+    void clientsAreOneMoreThingToKeepUpToDate() throws Exception {
+        spec("pay", "one");
+        clients("files memory");
+        generate();
+        assertThat(log.lines).endsWith("INFO 1 skill and clients generated (3 files changed), 0 up to date");
+
+        generate();
+        assertThat(log.lines).endsWith("INFO 1 skill and clients up to date");
+        assertThat(compiler.requests).hasSize(2);
+
+        clients("files");
+        assertThat(agreement()).containsExactly("src/main/synth/clients.yaml changed");
+        generate();
+        assertThat(log.lines)
+                .contains("INFO clients.yaml is out of date: src/main/synth/clients.yaml changed")
+                .endsWith("INFO clients generated (1 file changed), 1 up to date");
+        assertThat(compiler.requests.get(2).previousOutputs().get("clients.yaml"))
+                .containsExactly(client("files"), client("memory"));
+    }
+
+    @Test
+    void clientsThatAreNotWantedAnyMoreAreDeleted() throws Exception {
+        clients("files");
+        generate();
+        Files.delete(specs.resolve("clients.yaml"));
+
+        generate();
+
+        assertThat(client("files")).doesNotExist();
+        assertThat(log.lines).contains("INFO src/generated/java/clients/files.java is deleted: clients.yaml is gone");
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void clientThatFailsIsTriedAgainAndTheOthersAreKnownAsOurs() throws Exception {
+        clients("files dead");
+
+        assertThatThrownBy(this::generate)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("clients not generated, 1 problem: see the lines above");
+        assertThat(agreement()).containsExactly("src/main/synth/clients.yaml was not generated yet");
+
+        clients("files");
+        generate();
+        assertThat(compiler.requests.get(1).previousOutputs().get("clients.yaml")).containsExactly(client("files"));
+        assertThat(agreement()).isEmpty();
+    }
+
+    @Test
+    void skillsAndClientsThatFailAreBothNamed() {
+        spec("pay", "broken");
+        spec("send", "two");
+        clients("dead");
+
+        assertThatThrownBy(this::generate)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 skill of 2 and clients not generated, 2 problems: see the lines above");
+    }
+
+    @Test
+    void specMayNotTakeTheNameOfTheClients() {
+        spec("clients.yaml", "one");
+
+        assertThatThrownBy(this::generate)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("SYNTH-SPEC-FILE: src/main/synth/clients.yaml.skill.yaml: ");
+    }
+
+    private void clients(String text) {
+        try {
+            Files.writeString(specs.resolve("clients.yaml"), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path client(String name) {
+        return project.resolve("src/generated/java/clients").resolve(name + ".java");
+    }
+
     private void generate() throws Exception {
         generation("1", "src/generated/java").run();
     }

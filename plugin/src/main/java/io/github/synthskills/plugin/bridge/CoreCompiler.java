@@ -1,6 +1,8 @@
 package io.github.synthskills.plugin.bridge;
 
 import io.github.synthskills.core.BuildLog;
+import io.github.synthskills.core.ClientBuild;
+import io.github.synthskills.core.ClientsOutcome;
 import io.github.synthskills.core.RunRecorder;
 import io.github.synthskills.core.SkillBuild;
 import io.github.synthskills.core.SkillBuildRequest;
@@ -28,7 +30,28 @@ public final class CoreCompiler implements SkillCompiler {
 
     @Override
     public List<CompiledSkill> compile(CompileRequest request) {
-        SkillBuildRequest translated = new SkillBuildRequest(
+        List<CompiledSkill> compiled = new ArrayList<>();
+        for (SkillOutcome outcome : SkillBuild.run(translate(request))) {
+            compiled.add(translate(outcome));
+        }
+        return compiled;
+    }
+
+    @Override
+    public CompiledSkill compileClients(CompileRequest request) {
+        ClientsOutcome outcome = ClientBuild.run(translate(request));
+        List<CompiledSkill.Message> messages = messages(outcome.problems());
+        if (outcome.complete()) {
+            return new CompiledSkill.Built(
+                    ClientBuild.FILE, outcome.sources(), outcome.outputs(), outcome.changed(), messages);
+        }
+        return outcome.changed().isEmpty()
+                ? new CompiledSkill.Failed(ClientBuild.FILE, messages)
+                : new CompiledSkill.Partly(ClientBuild.FILE, outcome.outputs(), outcome.changed(), messages);
+    }
+
+    private static SkillBuildRequest translate(CompileRequest request) {
+        return new SkillBuildRequest(
                 request.project(),
                 request.specs(),
                 request.output(),
@@ -40,11 +63,6 @@ public final class CoreCompiler implements SkillCompiler {
                 request.environment(),
                 request.previousOutputs(),
                 new Log(request.log()));
-        List<CompiledSkill> compiled = new ArrayList<>();
-        for (SkillOutcome outcome : SkillBuild.run(translated)) {
-            compiled.add(translate(outcome));
-        }
-        return compiled;
     }
 
     @Override

@@ -30,6 +30,22 @@ public sealed interface CompiledSkill {
         }
     }
 
+    /**
+     * A part of the code is there, the rest is as it was; only clients can be built in part.
+     *
+     * @param outputs what was generated, now or before
+     * @param changed the files whose bytes differ from before
+     */
+    record Partly(String skill, List<Path> outputs, List<Path> changed, List<Message> messages)
+            implements CompiledSkill {
+
+        public Partly {
+            outputs = List.copyOf(outputs);
+            changed = List.copyOf(changed);
+            messages = List.copyOf(messages);
+        }
+    }
+
     /** Nothing was changed. */
     record Failed(String skill, List<Message> messages) implements CompiledSkill {
 

@@ -3,7 +3,7 @@ package io.github.synthskills.plugin.compiler;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Generates skills. Implemented beside the compiler, called by the plugin. */
+/** Generates skills and clients. Implemented beside the compiler, called by the plugin. */
 public interface SkillCompiler {
 
     /** Builds every requested skill; one that fails does not stop the others. */
@@ -20,4 +20,12 @@ public interface SkillCompiler {
 
     /** Looks at a tool by hand. */
     Answer probe(ProbeCommand command);
+
+    /**
+     * Builds the typed clients that {@code clients.yaml} asks for; one that fails does not stop the others.
+     *
+     * @param request its skills do not matter
+     * @return what became of all of them together, under the name {@code clients.yaml}
+     */
+    CompiledSkill compileClients(CompileRequest request);
 }

@@ -57,6 +57,11 @@ final class IsolatedCompiler implements SkillCompiler {
         return inside(() -> bridge.record(project, specs, skill));
     }
 
+    @Override
+    public CompiledSkill compileClients(CompileRequest request) {
+        return inside(() -> bridge.compileClients(request));
+    }
+
     private <T> T inside(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  */
 public record Layout(Path project, Path specs, Path output, boolean strict) {
 
+    /** The file that asks for typed clients, and the name of what it generates among the skills. */
+    public static final String CLIENTS = "clients.yaml";
+
     private static final String SPEC = ".skill.yaml";
     private static final String PLAN = ".plan.yaml";
 
@@ -54,9 +57,9 @@ public record Layout(Path project, Path specs, Path output, boolean strict) {
         return specs.resolve("synth.sum");
     }
 
-    /** The spec of {@code skill}. */
+    /** The spec of {@code skill}; for {@link #CLIENTS} that file. */
     public Path spec(String skill) {
-        return specs.resolve(skill + SPEC);
+        return specs.resolve(skill.equals(CLIENTS) ? CLIENTS : skill + SPEC);
     }
 
     /** The plan file of {@code skill}, which need not exist. */
@@ -76,7 +79,7 @@ public record Layout(Path project, Path specs, Path output, boolean strict) {
         return project.resolve(relative).normalize();
     }
 
-    /** The names of all specs, sorted; none if the folder is not there. */
+    /** The names of all specs, and {@link #CLIENTS} if there is that file, sorted; none if the folder is not there. */
     public List<String> skills() throws IOException {
         if (!Files.isDirectory(specs)) {
             return List.of();
@@ -85,7 +88,9 @@ public record Layout(Path project, Path specs, Path output, boolean strict) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(specs)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (name.endsWith(SPEC)) {
+                if (name.equals(CLIENTS)) {
+                    skills.add(CLIENTS);
+                } else if (name.endsWith(SPEC)) {
                     skills.add(name.substring(0, name.length() - SPEC.length()));
                 }
             }

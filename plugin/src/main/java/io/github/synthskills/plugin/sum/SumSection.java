@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What one skill was made of and what came of it. Immutable.
  *
- * @param skill the spec's file name without {@code .skill.yaml}
+ * @param skill the spec's file name without {@code .skill.yaml}, or {@link Layout#CLIENTS}
  * @param sources hash by path: spec, plan file, lock and what else the skill was generated from
  * @param outputs hash by path: what was generated
  */
