@@ -120,8 +120,9 @@ public final class ClientBuild {
             LockedServer server = read.servers().get(client.server());
             if (server != null) {
                 guarded(client, () -> {
+                    boolean trusted = servers.trustsAnnotations(client.server());
                     List<GeneratedSource> generated =
-                            new ClientSources(client, server, request, problems(client)).generate();
+                            new ClientSources(client, server, trusted, request, problems(client)).generate();
                     if (!problems(client).hasErrors()) {
                         sources.put(client, generated);
                     }

@@ -10,7 +10,6 @@ import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.ClientsSpec.Client;
 import io.github.synthskills.core.spec.ClientsSpec.Named;
 import io.github.synthskills.core.spec.ClientsSpec.Probe;
-import io.github.synthskills.runtime.mcp.ToolDefinition;
 import io.github.synthskills.runtime.text.CleanText;
 import io.github.synthskills.runtime.text.Nearest;
 import java.util.Collection;
@@ -81,19 +80,22 @@ final class ClientTools {
         LockedServer wanted = wanted(defined);
         wanted.tools().forEach((name, tool) -> tools.put(name, new LockedDefinition(tool.definition(), tool.pin(), null)));
         for (Probe probe : client.probes()) {
+            String key = probes.key(probe);
             LockedDefinition tool = tools.get(probe.tool());
-            if (tool == null) {
-                problems.add(unknown(probe.position(), probe.tool(), tools.keySet()));
-            } else {
-                Observed observed = observe(probe, wanted.descriptor(client.server(), probe.tool()));
+            if (tool != null) {
+                Observed observed = observe(probe, wanted.descriptor(client.server(), probe.tool()), key);
                 tools.put(probe.tool(), new LockedDefinition(tool.definition(), tool.pin(), observed));
+            } else if (defined.tools().containsKey(probe.tool())) {
+                problems.add(Problem.error("SYNTH-CLIENTS-TOOL", probe.position(), "there is a probe for '" + probe.tool()
+                        + "', but the client is to have no method for it. Add it to 'tools', or remove the probe."));
+            } else {
+                problems.add(unknown(probe.position(), probe.tool(), defined.tools().keySet()));
             }
         }
         return problems.hasErrors() ? null : new LockedServer(wanted.instructions(), client.tools() == null, tools);
     }
 
-    private @Nullable Observed observe(Probe probe, ToolDescriptor tool) {
-        String key = probes.key(probe);
+    private @Nullable Observed observe(Probe probe, ToolDescriptor tool, @Nullable String key) {
         Observed known = remembered(probe, key);
         boolean fits = probes.check(probe, tool);
         return known != null || !fits || key == null ? known : probes.observe(probe, tool, key);
@@ -108,10 +110,10 @@ final class ClientTools {
             return null;
         }
         SortedMap<String, LockedDefinition> tools = new TreeMap<>();
-        String instructions = servers.catalog().instructions(client.server());
-        for (ToolDefinition definition : servers.catalog().definitions(client.server())) {
-            ToolDescriptor tool = ToolDescriptor.of(client.server(), instructions, definition);
-            tools.put(definition.name(), new LockedDefinition(definition, tool.pin(), null));
+        String instructions = "";
+        for (ToolDescriptor tool : servers.catalog().tools(client.server())) {
+            instructions = tool.instructions();
+            tools.put(tool.name(), new LockedDefinition(tool.definition(), tool.pin(), null));
         }
         return before == null || request.refresh() || unchanged(before, tools)
                 ? new LockedServer(instructions, true, tools)
@@ -124,10 +126,7 @@ final class ClientTools {
             LockedDefinition now = live.get(tool.getKey());
             if (isWanted(tool.getKey()) && (now == null || !now.pin().equals(tool.getValue().pin()))) {
                 unchanged = false;
-                problems.add(Problem.error("SYNTH-LOCK-DRIFT", client.position(), "tool " + client.server() + "/" + tool.getKey()
-                        + (now == null ? " is gone from its server" : " is not what it was when it was locked")
-                        + ", so the client of '" + client.server() + "' is not generated. Look at what changed:"
-                        + " mvn synth:drift. If it is wanted: mvn synth:approve, then mvn synth:generate."));
+                problems.add(Pinned.drift(client, tool.getKey(), now != null));
             }
         }
         return unchanged;

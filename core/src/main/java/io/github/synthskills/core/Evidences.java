@@ -66,6 +66,18 @@ final class Evidences {
         return new Shape.RecordOf(other.origin(), List.copyOf(fields.values()));
     }
 
+    /** The exact shape of results without paging, for typed clients: what is declared, corrected by what was seen. */
+    static Shape exact(Shape declared, Shape seen) {
+        return isDocumentInText(Shapes.plain(declared), Shapes.plain(seen)) ? seen : Shapes.reconcile(declared, seen);
+    }
+
+    /** Where what was seen contradicts what is declared, in words without values. */
+    static List<String> disagreements(Shape declared, Shape observed) {
+        Shape said = Shapes.plain(declared);
+        Shape seen = Shapes.plain(observed);
+        return isDocumentInText(said, seen) ? List.of() : Disagreements.between(said, seen);
+    }
+
     /** Declared is one text in an object, seen was what stood in the text: decoding has taken the wrapping off. */
     private static boolean isDocumentInText(Shape declared, Shape seen) {
         return Shape.nonNull(declared) instanceof Shape.RecordOf wrapping

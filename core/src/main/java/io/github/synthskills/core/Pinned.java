@@ -4,6 +4,7 @@ import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.spec.ClientsSpec;
 import io.github.synthskills.runtime.text.CleanText;
 
 /** What a lock says of a tool holds until somebody approves something else. */
@@ -23,10 +24,20 @@ final class Pinned {
 
     /** The problem of a step whose tool is not what it was. */
     static Problem drift(String path, String tool, boolean there, Position position) {
+        return drift(tool, there, position, "step '" + path.replace("?", " (lookup)") + "' is not made with it");
+    }
+
+    /** The problem of a client one of whose tools is not what it was. */
+    static Problem drift(ClientsSpec.Client client, String tool, boolean there) {
+        return drift(client.server() + "/" + tool, there, client.position(),
+                "the client of '" + client.server() + "' is not generated");
+    }
+
+    private static Problem drift(String tool, boolean there, Position position, String consequence) {
         String shown = CleanText.line(tool, 200);
         return Problem.error("SYNTH-LOCK-DRIFT", position, "tool " + shown
                 + (there ? " is not what it was when it was locked" : " is gone from its server")
-                + ", so step '" + path.replace("?", " (lookup)") + "' is not made with it. See what changed with mvn"
+                + ", so " + consequence + ". See what changed with mvn"
                 + " synth:drift" + (there ? "; if the change is wanted, accept it with mvn synth:approve -Dtools=" + shown : "")
                 + " and run mvn synth:generate again.");
     }

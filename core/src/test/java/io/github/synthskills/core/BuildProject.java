@@ -170,6 +170,35 @@ final class BuildProject {
                 Map.of(), Map.of(), new Lines()));
     }
 
+    /** What {@code clients.yaml} says. */
+    BuildProject clients(String yaml) {
+        return write("src/main/synth/clients.yaml", yaml);
+    }
+
+    ClientsOutcome buildClients() {
+        return buildClients(false, false);
+    }
+
+    /** Builds the clients as the plugin does after an earlier build, whose files are those in the output folder. */
+    ClientsOutcome buildClients(boolean offline, boolean refresh) {
+        log.clear();
+        return ClientBuild.run(new SkillBuildRequest(
+                folder, folder.resolve("src/main/synth"), outputFolder(), List.of(), offline, refresh,
+                Map.of(), Map.of(ClientBuild.FILE, outputs()), new Lines()));
+    }
+
+    /** The files in the output folder. */
+    List<Path> outputs() {
+        if (!Files.exists(outputFolder())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(outputFolder())) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Builds one spec that must succeed. */
     SkillOutcome.Built built(String skill) {
         return asBuilt(build(skill).get(0));

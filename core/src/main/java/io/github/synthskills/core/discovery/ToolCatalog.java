@@ -25,7 +25,7 @@ public final class ToolCatalog {
     private final Function<String, ToolSession> sessions;
     private final List<String> servers;
     private final Predicate<String> optional;
-    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+    private final Map<String, List<ToolDescriptor>> opened = new ConcurrentHashMap<>();
     private final Map<String, SessionException> failed = new ConcurrentHashMap<>();
     private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
 
@@ -67,37 +67,12 @@ public final class ToolCatalog {
         return servers;
     }
 
-    /** What a server said when it was asked. */
-    private record Opened(String instructions, List<ToolDefinition> definitions, List<ToolDescriptor> tools) {}
-
     /**
      * A server's tools, sorted by name.
      *
      * @throws SessionException if the server cannot be reached
      */
     public List<ToolDescriptor> tools(String server) {
-        return opened(server).tools();
-    }
-
-    /**
-     * What a server says of its tools, verbatim, sorted by name.
-     *
-     * @throws SessionException if the server cannot be reached
-     */
-    public List<ToolDefinition> definitions(String server) {
-        return opened(server).definitions();
-    }
-
-    /**
-     * The instructions that a server gave when the session began; empty if none.
-     *
-     * @throws SessionException if the server cannot be reached
-     */
-    public String instructions(String server) {
-        return opened(server).instructions();
-    }
-
-    private Opened opened(String server) {
         SessionException failure = failed.get(server);
         if (failure != null) {
             throw failure;
@@ -124,17 +99,14 @@ public final class ToolCatalog {
         return List.copyOf(problems);
     }
 
-    private Opened open(String server) {
+    private List<ToolDescriptor> open(String server) {
         ToolSession session = sessions.apply(server);
         String instructions = session.instructions();
-        List<ToolDefinition> definitions = session.tools().stream()
+        return session.tools().stream()
                 .filter(definition -> usable(server, definition))
-                .sorted(Comparator.comparing(ToolDefinition::name))
-                .toList();
-        List<ToolDescriptor> tools = definitions.stream()
                 .map(definition -> ToolDescriptor.of(server, instructions, definition))
+                .sorted(Comparator.comparing(ToolDescriptor::name))
                 .toList();
-        return new Opened(instructions, definitions, tools);
     }
 
     private boolean usable(String server, ToolDefinition definition) {

@@ -90,26 +90,17 @@ public final class ClientsLockFile {
     }
 
     private static Json json(LockedDefinition tool) {
-        ToolDefinition definition = tool.definition();
-        return Json.object()
-                .put("pin", tool.pin())
-                .put("title", definition.title())
-                .put("description", definition.description())
-                .put("inputSchema", definition.inputSchema())
-                .put("outputSchema", definition.outputSchema())
-                .put("annotations", definition.annotations())
-                .putIfPresent("observed", tool.observed(), ClientsLockFile::json)
-                .build();
+        Observed observed = tool.observed();
+        return DefinitionJson.write(tool.definition())
+                .plus("pin", Json.of(tool.pin()))
+                .plus("observed", observed == null ? Json.absent() : json(observed));
     }
 
     private static LockedDefinition definition(String name, Json json) {
-        ToolDefinition definition = new ToolDefinition(
-                name,
-                json.get("title").string(),
-                json.get("description").string(),
-                json.get("inputSchema").requireObject(),
-                json.get("outputSchema"),
-                json.get("annotations").requireObject());
+        ToolDefinition definition = DefinitionJson.read(json);
+        if (!definition.name().equals(name)) {
+            throw new ShapeMismatch(json.path(), "the definition is of another tool");
+        }
         return new LockedDefinition(
                 definition, json.get("pin").string(), json.get("observed").orNull(ClientsLockFile::observed));
     }
