@@ -22,7 +22,7 @@ final class ArchitectureTest {
     private static final String CORE = "io.github.synthskills.core";
 
     /** Everyone may use these; they know nothing of ours. */
-    private static final List<String> LEAVES = List.of("problem", "escape");
+    private static final List<String> LEAVES = List.of("problem", "escape", "schema");
 
     /** A package may use those before it, and those only. */
     private static final List<String> ORDER = List.of(
@@ -42,7 +42,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule leavesKnowNothingOfOurs = noClasses()
             .that()
-            .resideInAnyPackage(CORE + ".problem..", CORE + ".escape..")
+            .resideInAnyPackage(CORE + ".problem..", CORE + ".escape..", CORE + ".schema..")
             .should()
             .dependOnClassesThat(in(ORDER))
             .allowEmptyShould(true);
@@ -76,6 +76,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule luceneStaysInText = onlyIn("text", "org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule validatorStaysInSchema = onlyIn("schema", "com.networknt..");
 
     @ArchTest
     static final ArchRule compilerStaysInVerify = onlyIn("verify", "javax.tools..", "com.sun.source..");

@@ -59,12 +59,25 @@ final class Choices {
         Shape second = Rewrite.bare(right);
         Details either = AllDetails.either(Rewrite.details(left), Rewrite.details(right));
         if (first instanceof Shape.Scalar one && second instanceof Shape.Scalar other) {
+            if (differ(Rewrite.details(left), Rewrite.details(right))) {
+                return null;
+            }
             Shape scalar = scalar(one, other);
             boolean all = Shape.BOOLEAN.equals(scalar) && either.values().size() > 1;
             return scalar == null ? null : Rewrite.detailed(scalar, all ? either.withValues(List.of()) : either);
         }
         boolean equal = Rewrite.withoutTexts(left).equals(Rewrite.withoutTexts(right));
         return equal ? Rewrite.detailed(first, either) : null;
+    }
+
+    /** Constants or something within bounds: as one, both would be lost. */
+    private static boolean differ(Details left, Details right) {
+        return left.values().isEmpty() != right.values().isEmpty() && isBounded(left.values().isEmpty() ? left : right);
+    }
+
+    private static boolean isBounded(Details details) {
+        return details.pattern() != null || !details.numbers().equals(Details.Numbers.NONE)
+                || !details.length().equals(Details.Bounds.NONE);
     }
 
     private static @Nullable Shape scalar(Shape.Scalar one, Shape.Scalar other) {

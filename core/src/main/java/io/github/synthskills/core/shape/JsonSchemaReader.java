@@ -42,7 +42,8 @@ public final class JsonSchemaReader {
      * @param origin where it comes from, such as {@code outlook/list-messages}
      */
     public static Shape read(Json schema, String origin) {
-        return new JsonSchemaReader(schema.node(), origin).shape(schema.node(), origin, 0);
+        Shape shape = new JsonSchemaReader(schema.node(), origin).shape(schema.node(), origin, 0);
+        return hasOwnVocabulary(schema.node()) ? Rewrite.withoutBounds(shape) : shape;
     }
 
     /**
@@ -59,6 +60,12 @@ public final class JsonSchemaReader {
         return all instanceof Shape.RecordOf object
                 ? new Shape.RecordOf(origin, object.fields())
                 : new Shape.RecordOf(origin, List.of());
+    }
+
+    /** Where a schema names a metaschema of its own, nobody knows whether its bounds bind. */
+    private static boolean hasOwnVocabulary(JsonNode root) {
+        String dialect = root.path("$schema").asText("");
+        return !dialect.isEmpty() && !dialect.contains("json-schema.org/");
     }
 
     /** The shape of a subschema at that place. */
@@ -144,6 +151,6 @@ public final class JsonSchemaReader {
         boolean known = !fallback.isMissingNode() && fallback.toString().length() <= LONGEST_DEFAULT;
         return Details.NONE.withTexts(
                 said.isTextual() ? CleanText.line(said.textValue(), LONGEST_DESCRIPTION) : "",
-                known ? Json.of(fallback) : Json.absent());
+                known ? SchemaTypes.settled(fallback) : Json.absent());
     }
 }

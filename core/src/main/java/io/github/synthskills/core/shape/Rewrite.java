@@ -129,6 +129,18 @@ final class Rewrite {
         return Shape.nonNull(shape) instanceof Shape.Detailed detailed ? detailed.details() : Details.NONE;
     }
 
+    /** The shape without bounds of numbers, texts and counts, at every level. */
+    static Shape withoutBounds(Shape shape) {
+        if (shape instanceof Shape.Detailed detailed) {
+            Details known = additional(detailed.details(), Rewrite::withoutBounds);
+            Details details = new Details(known.description(), known.fallback(), known.format(), known.values(),
+                    Details.Numbers.NONE, Details.Bounds.NONE, null, Details.Bounds.NONE, false, known.closed(),
+                    known.additional(), known.implied());
+            return detailed(withoutBounds(detailed.shape()), details);
+        }
+        return parts(shape, Rewrite::withoutBounds);
+    }
+
     /** The shape without descriptions and defaults, at every level. */
     static Shape withoutTexts(Shape shape) {
         if (shape instanceof Shape.Detailed detailed) {

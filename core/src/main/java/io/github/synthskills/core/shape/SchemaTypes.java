@@ -2,6 +2,7 @@ package io.github.synthskills.core.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,11 +102,20 @@ final class SchemaTypes {
     private static List<Json> values(JsonNode schema) {
         List<Json> values = new ArrayList<>();
         if (schema.has("const")) {
-            values.add(Json.of(schema.get("const")));
+            values.add(settled(schema.get("const")));
         } else if (schema.path("enum").isArray() && schema.path("enum").size() <= MOST_VALUES) {
-            schema.path("enum").forEach(value -> values.add(Json.of(value)));
+            schema.path("enum").forEach(value -> values.add(settled(value)));
         }
         return values;
+    }
+
+    /** The value as it is after it was written and read: 2.0 is 2, so that locks and schemas give equal shapes. */
+    static Json settled(JsonNode value) {
+        try {
+            return Json.parse(value.toString());
+        } catch (ShapeMismatch e) {
+            return Json.of(value);
+        }
     }
 
     private Shape typed(List<String> types, List<Json> values, JsonNode schema, String origin, int depth) {

@@ -146,7 +146,7 @@ final class ShapeWords {
         }
     }
 
-    private static String counted(int count, String what) {
+    static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 }
