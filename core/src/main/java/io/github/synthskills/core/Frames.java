@@ -2,6 +2,7 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.expression.Evaluator;
 import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.runtime.ShapeMismatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -52,11 +53,27 @@ final class Frames {
         });
     }
 
-    /** The values of an expression, one for each frame. */
+    /**
+     * The values of an expression, one for each frame; {@link #MISSING} where a sample does not let it be computed, as such an
+     * element fails at run time, too.
+     *
+     * @throws Starved if no sample does
+     */
     List<@Nullable Object> evaluate(Typed expression) {
         List<@Nullable Object> values = new ArrayList<>();
+        ShapeMismatch mismatch = null;
+        int missing = 0;
         for (Map<String, Object> frame : get()) {
-            values.add(Evaluator.evaluate(expression, frame));
+            try {
+                values.add(Evaluator.evaluate(expression, frame));
+            } catch (ShapeMismatch e) {
+                mismatch = e;
+                missing++;
+                values.add(MISSING);
+            }
+        }
+        if (mismatch != null && missing == values.size()) {
+            throw new Starved(mismatch);
         }
         return values;
     }

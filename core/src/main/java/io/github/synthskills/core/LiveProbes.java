@@ -3,6 +3,7 @@ package io.github.synthskills.core;
 import io.github.synthskills.core.discovery.SessionProblems;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.lock.SkillLock.LockedProbe;
+import io.github.synthskills.core.probe.ProbeLimits;
 import io.github.synthskills.core.probe.ProbeReport;
 import io.github.synthskills.core.probe.ProbeRequest;
 import io.github.synthskills.core.probe.Prober;
@@ -63,7 +64,7 @@ final class LiveProbes {
         if (given == null) {
             return null;
         }
-        ProbeReport report = new Prober(servers.session(tool.server())).probe(probeRequest(call, tool, given));
+        ProbeReport report = new Prober(servers.session(tool.server()), ProbeLimits.DEFAULT, known()).probe(probeRequest(call, tool, given));
         return evidence(call, key, tool, report, "probed ");
     }
 
@@ -92,6 +93,10 @@ final class LiveProbes {
             problems.add(SampleFiles.unreadable(step, e.getMessage()));
             return null;
         }
+    }
+
+    private List<Json> known() {
+        return seen.values().stream().flatMap(one -> one.samples().stream()).map(ProbeReport.Sample::result).toList();
     }
 
     private static ProbeRequest probeRequest(StepTools.ObservedCall call, ToolDescriptor tool, List<Json> arguments) {

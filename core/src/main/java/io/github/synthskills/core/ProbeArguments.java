@@ -67,7 +67,7 @@ final class ProbeArguments {
      */
     List<Json> evaluate(Frames frames) {
         if (sets.isEmpty()) {
-            return frames.get().stream().map(frame -> wire(null, frame)).toList();
+            return usable(frames).stream().map(frame -> wire(null, frame)).toList();
         }
         List<Json> arguments = new ArrayList<>();
         for (Typed.RecordOf set : sets) {
@@ -87,9 +87,21 @@ final class ProbeArguments {
     }
 
     private List<Map<String, Object>> some(Frames frames) {
-        List<Map<String, Object>> all = frames.get();
+        List<Map<String, Object>> all = usable(frames);
         int most = sets.size() < 2 ? all.size() : Math.max(1, MOST_CALLS / sets.size());
         return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** The frames on which the step's own arguments can be computed. */
+    private List<Map<String, Object>> usable(Frames frames) {
+        List<@Nullable Object> values = frames.evaluate(with);
+        List<Map<String, Object>> usable = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != Frames.MISSING) {
+                usable.add(frames.get().get(i));
+            }
+        }
+        return usable;
     }
 
     private boolean isComplete(Typed.RecordOf set) {

@@ -70,12 +70,19 @@ final class SpecResolver {
             }
             steps.add(known.step());
             scope = scope.with(step.id(), known.step().value());
-            samples.put(step.id(), once(() -> known.samples().get().get(0)));
+            samples.put(step.id(), once(() -> first(step.id(), known.samples().get())));
         }
         boolean complete = flow.uses().stream()
                 .noneMatch(use -> use.reader().equals("output") && failed.contains(use.step()));
         Typed.RecordOf output = complete ? typer.members(output(), scope, Records.OUTPUT) : null;
         return output == null || !failed.isEmpty() ? null : new Resolution(inputs, steps, output);
+    }
+
+    private static @Nullable Object first(String step, List<@Nullable Object> values) {
+        if (values.isEmpty() || values.get(0) == Frames.MISSING) {
+            throw new Starved("there is no sample of step '" + step + "'.");
+        }
+        return values.get(0);
     }
 
     private TaskSpec.Value.Members output() {

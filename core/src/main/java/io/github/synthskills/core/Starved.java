@@ -1,5 +1,7 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.runtime.ShapeMismatch;
+
 /** No samples are left to evaluate an expression on; the message says where they ran out. */
 final class Starved extends RuntimeException {
 
@@ -9,6 +11,11 @@ final class Starved extends RuntimeException {
 
     Starved(String message) {
         this(message, false);
+    }
+
+    /** No sample lets an expression be computed; the path is not told, since it may hold keys that are data. */
+    Starved(ShapeMismatch mismatch) {
+        this("what it needs cannot be computed on any sample of the steps before it: " + mismatch.problem() + ".");
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.synthskills.core;
 
-import io.github.synthskills.core.expression.Evaluator;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.TypeChecker;
 import io.github.synthskills.core.expression.Typed;
@@ -154,12 +153,12 @@ final class StepResolver {
 
     private List<Map<String, Object>> elements(TaskSpec.Step step, Typed source, Frames frames) {
         List<Map<String, Object>> elements = new ArrayList<>();
-        for (Map<String, Object> frame : frames.get()) {
-            Object list = Evaluator.evaluate(source, frame);
-            if (list instanceof List<?> values) {
+        List<@Nullable Object> lists = frames.evaluate(source);
+        for (int i = 0; i < lists.size(); i++) {
+            if (lists.get(i) instanceof List<?> values) {
                 for (Object value : values) {
                     if (elements.size() < ELEMENTS) {
-                        elements.add(Frames.plus(frame, step.as(), value));
+                        elements.add(Frames.plus(frames.get().get(i), step.as(), value));
                     }
                 }
             }
@@ -175,7 +174,7 @@ final class StepResolver {
         for (Object value : values) {
             if (flatten && value instanceof List<?> list) {
                 all.addAll(list);
-            } else {
+            } else if (value != Frames.MISSING) {
                 all.add(value);
             }
         }

@@ -59,6 +59,11 @@ final class PlayedServer implements AutoCloseable {
         return text(text).plus("isError", Json.of(true));
     }
 
+    /** An error of the protocol instead of a result. */
+    static Json protocolError(String text) {
+        return Json.object().put("code", -32603L).put("message", text).build();
+    }
+
     /** The tools that were called, in the order of the calls, each with its arguments: {@code name {"a":1}}. */
     List<String> called() {
         return List.copyOf(called);
@@ -76,14 +81,17 @@ final class PlayedServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         Json request = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         boolean expectsAnswer = !request.get("id").isAbsent() && exchange.getRequestMethod().equals("POST");
-        byte[] answer = expectsAnswer
-                ? Json.object().put("jsonrpc", "2.0").put("id", request.get("id")).put("result", result(request)).build()
-                        .toString().getBytes(StandardCharsets.UTF_8)
-                : new byte[0];
+        byte[] answer = expectsAnswer ? answer(request).toString().getBytes(StandardCharsets.UTF_8) : new byte[0];
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(expectsAnswer ? 200 : 202, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private Json answer(Json request) {
+        Json result = result(request);
+        String member = result.get("code").isAbsent() ? "result" : "error";
+        return Json.object().put("jsonrpc", "2.0").put("id", request.get("id")).put(member, result).build();
     }
 
     private Json result(Json request) {

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ public final class ErrorWords {
     private static final int LONGEST = 300;
     private static final int MOST_VALUES = 50_000;
     private static final int PROSE = 8;
+    private static final int MOST_PARTS = 2;
     private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])(['\"`«“‘])(.{0,300}?)['\"`»”’](?![\\p{L}\\p{N}])");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}://\\S+|(?<=[A-Za-z0-9_]=)[^\\s,;&]+");
     private static final Pattern TOKEN = Pattern.compile("[^\\s,;:()\\[\\]{}<>=|!?'\"`«»“”‘’…]+");
@@ -29,6 +31,13 @@ public final class ErrorWords {
             Pattern.compile("\\d{1,12}(?=\\s?(bytes|characters|ms|milliseconds|seconds|minutes|KB|MB|items|rows|calls)\\b)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,3}|-32\\d{3}");
     private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** What errors write with a capital in the middle of a sentence. */
+    private static final Set<String> TITLES = Set.of("access", "already", "allowed", "argument", "arguments", "bad", "conflict",
+            "denied", "entity", "error", "exceeded", "exception", "exists", "failed", "file", "forbidden", "found", "gateway", "gone",
+            "input", "internal", "invalid", "large", "limit", "many", "method", "missing", "not", "rate", "request", "requests",
+            "required", "resource", "server", "service", "timeout", "too", "tool", "type", "unauthorized", "unavailable",
+            "unknown", "unprocessable", "validation", "value");
 
     private final Set<String> allowed = new HashSet<>();
     private final Set<String> values = new HashSet<>();
@@ -98,13 +107,20 @@ public final class ErrorWords {
         if (MEASURE.matcher(text).region(token.start(), text.length()).lookingAt() || NUMBER.matcher(word).matches()) {
             return true;
         }
-        for (String part : word.split("[-/’.]")) {
-            if (!part.isEmpty() && !WORD.matcher(part).matches()
-                    || values.contains(part.toLowerCase(Locale.ROOT)) && !allowed.contains(part)) {
-                return false;
-            }
-        }
-        return true;
+        String[] parts = word.split("[-/’.]");
+        boolean named = Character.isUpperCase(word.charAt(0)) && !beginsSentence(text, token.start())
+                && !word.equals(word.toUpperCase(Locale.ROOT)) && !TITLES.contains(word.toLowerCase(Locale.ROOT));
+        return !named && parts.length <= MOST_PARTS && List.of(parts).stream().allMatch(this::isHarmless);
+    }
+
+    private boolean isHarmless(String part) {
+        return part.isEmpty() || allowed.contains(part)
+                || WORD.matcher(part).matches() && !values.contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean beginsSentence(String text, int start) {
+        String before = text.substring(0, start).stripTrailing();
+        return before.isEmpty() || ".:!?;([".indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 
     private static String trimmed(String token) {

@@ -86,7 +86,7 @@ final class FirstLook {
 
     /** An error if every call failed, a warning if some did, nothing otherwise. */
     List<Problem> problems() {
-        ProbeProblems words = new ProbeProblems(request, calls.results());
+        ProbeProblems words = new ProbeProblems(request);
         if (firstError == null) {
             return List.of();
         }

@@ -41,7 +41,7 @@ final class PagedProbe {
         this.calls = calls;
         this.limits = limits;
         this.explicit = explicit;
-        this.words = new ProbeProblems(request, List.of());
+        this.words = new ProbeProblems(request);
         this.look = new FirstLook(request, calls, limits.firstRows());
         problems.addAll(explicit.problems());
     }

@@ -22,7 +22,7 @@ final class PlainProbe {
         this.request = request;
         this.calls = calls;
         this.limits = limits;
-        this.words = new ProbeProblems(request, List.of());
+        this.words = new ProbeProblems(request);
     }
 
     ProbeReport run() {

@@ -36,15 +36,23 @@ final class ProbeCalls {
     private final Decode decode;
     private final ProbeLimits limits;
     private final long deadline;
+    private final List<Json> known;
+    private final List<Json> sent = new ArrayList<>();
     private final List<Json> results = new ArrayList<>();
     private final Deliveries deliveries = new Deliveries();
     private long characters;
     private int calls;
 
-    ProbeCalls(ToolSession session, ToolDescriptor tool, Decode decode, ProbeLimits limits) {
+    /**
+     * Calls of a tool.
+     *
+     * @param known what was seen before; like what is seen here, errors do not repeat it
+     */
+    ProbeCalls(ToolSession session, ToolDescriptor tool, Decode decode, ProbeLimits limits, List<Json> known) {
         this.session = session;
         this.tool = tool;
         this.decode = decode;
+        this.known = known;
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.total().toNanos();
     }
@@ -55,6 +63,7 @@ final class ProbeCalls {
             return new Answer.NotAsked();
         }
         calls++;
+        sent.add(arguments);
         try {
             ToolResult result = session.call(tool.name(), arguments, limits.timeout()).join();
             characters += result.content().toString().length() + result.structured().toString().length();
@@ -63,12 +72,21 @@ final class ProbeCalls {
             results.add(decoded);
             return new Answer.Got(arguments, new Page(decoded, result.meta()));
         } catch (CompletionException e) {
-            return new Answer.Failed(error(e.getCause() == null ? e : e.getCause()));
+            return failed(error(e.getCause() == null ? e : e.getCause()));
         } catch (ToolException | SessionException e) {
-            return new Answer.Failed(error(e));
+            return failed(error(e));
         } catch (ShapeMismatch e) {
-            return new Answer.Failed(ToolError.of(ToolError.Kind.SHAPE, String.valueOf(e.getMessage())));
+            return failed(ToolError.of(ToolError.Kind.SHAPE, e.problem()));
         }
+    }
+
+    /** Whoever tells of the error tells no value. */
+    private Answer.Failed failed(ToolError error) {
+        List<Json> seen = new ArrayList<>(known);
+        seen.addAll(sent);
+        seen.addAll(results);
+        return new Answer.Failed(new ToolError(error.kind(), error.status(), null,
+                ErrorWords.tell(error.text(), tool, seen), error.retryAfter()));
     }
 
     private static ToolError error(Throwable failure) {

@@ -5,7 +5,6 @@ import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.text.CleanText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,17 +20,9 @@ final class ProbeProblems {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
 
     private final ProbeRequest request;
-    private final List<Json> seen;
 
-    /**
-     * Words for a request.
-     *
-     * @param results what calls gave until now; nothing of it is repeated
-     */
-    ProbeProblems(ProbeRequest request, List<Json> results) {
+    ProbeProblems(ProbeRequest request) {
         this.request = request;
-        this.seen = new ArrayList<>(request.arguments());
-        seen.addAll(results);
     }
 
     Problem refused() {
@@ -56,7 +47,7 @@ final class ProbeProblems {
 
     private String failure(ToolError error, int failed, int calls) {
         return "probing step '" + request.step() + "': " + failed + " of " + calls + " calls of " + request.tool().id()
-                + " failed, the first with " + error.kind().specName() + ": " + ErrorWords.tell(error.text(), request.tool(), seen) + ".";
+                + " failed, the first with " + error.kind().specName() + ": " + error.text() + ".";
     }
 
     Problem empty() {

@@ -25,7 +25,7 @@ public record ToolLook(List<Json> results, int failed, @Nullable ToolError first
 
     /** Calls {@code tool} once with each of {@code arguments}, one after the other, within the usual bounds. */
     public static ToolLook at(ToolSession session, ToolDescriptor tool, List<Json> arguments) {
-        ProbeCalls calls = new ProbeCalls(session, tool, Decode.AUTO, ProbeLimits.DEFAULT);
+        ProbeCalls calls = new ProbeCalls(session, tool, Decode.AUTO, ProbeLimits.DEFAULT, List.of());
         int failed = 0;
         int omitted = 0;
         ToolError firstError = null;

@@ -31,6 +31,9 @@ class ErrorWordsTest {
             the result is larger than 16777216 bytes            | the result is larger than 16777216 bytes
             Timeout after 30000ms                               | Timeout after 30000ms
             can't read 'folderId'                               | can't read 'folderId'
+            no folder for Alice in the store                    | no folder for … in the store
+            Invalid request: Resource Not Found. Try again      | Invalid request: Resource Not Found. Try again
+            token correct-horse-battery is read-only            | token … is read-only
             PASSWORDHUNTERTWO is wrong                          | … is wrong
             """)
     void wordsStayAndValuesGo(String text, String told) {
