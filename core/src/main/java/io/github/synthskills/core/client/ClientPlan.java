@@ -1,6 +1,7 @@
 package io.github.synthskills.core.client;
 
 import io.github.synthskills.core.plan.ToolPlan;
+import io.github.synthskills.core.plan.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record ClientPlan(String packageName, String className, String server, Li
      * @param name the method that waits; the one that does not has {@code Async} at its end
      * @param constant the constant that holds the tool
      * @param tool the tool
+     * @param use what the method relies on in the tool's definition
      * @param arguments the type of the arguments, one that is declared
      * @param result the type of the result
      * @param needed the members of the arguments for which the methods have a short form, or null if they have none
@@ -33,6 +35,7 @@ public record ClientPlan(String packageName, String className, String server, Li
             String name,
             String constant,
             ToolPlan tool,
+            ToolUse use,
             TypesPlan arguments,
             TypesPlan result,
             @Nullable List<TypeDeclaration.Member> needed) {}

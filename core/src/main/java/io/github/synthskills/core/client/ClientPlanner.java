@@ -2,12 +2,15 @@ package io.github.synthskills.core.client;
 
 import io.github.synthskills.core.escape.Identifiers;
 import io.github.synthskills.core.escape.NameScope;
+import io.github.synthskills.core.plan.ToolUse;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.runtime.mcp.ToolContract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what the client of a server, its methods and its types are called. Pure. */
@@ -18,7 +21,6 @@ public final class ClientPlanner {
 
     private final String packageName;
     private final NameScope types;
-    private final NameScope constants = NameScope.members();
     private final Set<String> methods = new HashSet<>();
 
     private ClientPlanner(String packageName, String className) {
@@ -48,22 +50,63 @@ public final class ClientPlanner {
         List<String> names = sorted.stream()
                 .map(tool -> planner.types.claim(Identifiers.clientType(tool.tool().name())))
                 .toList();
+        List<TypesPlan> arguments = new ArrayList<>();
+        List<TypesPlan> results = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            arguments.add(planner.arguments(sorted.get(i), names.get(i)));
+            results.add(planner.result(sorted.get(i), names.get(i)));
+        }
+        NameScope constants = planner.constants(Stream.concat(arguments.stream(), results.stream()));
         List<ClientPlan.Method> methods = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
-            methods.add(planner.method(sorted.get(i), names.get(i)));
+            String constant = constants.claim(Identifiers.constant(sorted.get(i).tool().name()));
+            methods.add(planner.method(sorted.get(i), constant, arguments.get(i), results.get(i)));
         }
         return new ClientPlan(packageName, className, server, methods);
     }
 
-    private ClientPlan.Method method(ToolShape tool, String typeName) {
-        TypesPlan arguments = TypePlanner.plan(packageName, typeName, tool.arguments());
+    /** A constant of the name of a type would hide the type. */
+    private NameScope constants(Stream<TypesPlan> plans) {
+        return NameScope.members(
+                plans.filter(plan -> !plan.isEmpty()).map(TypesPlan::className).toArray(String[]::new));
+    }
+
+    private ClientPlan.Method method(ToolShape tool, String constant, TypesPlan arguments, TypesPlan result) {
         return new ClientPlan.Method(
                 methodName(Identifiers.method(tool.tool().name())),
-                constants.claim(Identifiers.constant(tool.tool().name())),
+                constant,
                 tool.tool(),
+                use(tool, arguments),
                 arguments,
-                result(tool, typeName),
+                result,
                 needed(arguments));
+    }
+
+    private TypesPlan arguments(ToolShape tool, String typeName) {
+        return TypePlanner.plan(packageName, typeName, "What " + tool.tool().id() + " takes.", arguments(tool));
+    }
+
+    /** A client may send every argument that its types know. */
+    private static ToolUse use(ToolShape tool, TypesPlan arguments) {
+        List<String> names = arguments.declarations().stream()
+                .filter(TypeDeclaration.Window.class::isInstance)
+                .map(TypeDeclaration.Window.class::cast)
+                .filter(window -> window == arguments.declarations().get(0)
+                        || window.choices().contains(arguments.className()))
+                .flatMap(window -> window.members().stream())
+                .map(TypeDeclaration.Member::wireName)
+                .distinct()
+                .sorted()
+                .toList();
+        return new ToolUse(ToolContract.of(tool.tool().definition(), names), names);
+    }
+
+    /** Arguments are an object, whatever else their schema allows. */
+    private static Shape arguments(ToolShape tool) {
+        Shape shape = Shape.nonNull(tool.arguments());
+        return TypeShapes.isRecord(shape) || TypeShapes.isChoice(shape)
+                ? shape
+                : new Shape.RecordOf(tool.tool().id() + ":input", List.of());
     }
 
     private TypesPlan result(ToolShape tool, String typeName) {
@@ -71,12 +114,13 @@ public final class ClientPlanner {
         if (result == null) {
             return new TypesPlan(packageName, TypeUse.ANY, List.of());
         }
-        TypesPlan plan = TypePlanner.plan(packageName, typeName + "Result", result);
+        String about = "What " + tool.tool().id() + " gives.";
+        TypesPlan plan = TypePlanner.plan(packageName, typeName + "Result", about, result);
         if (plan.isEmpty()) {
             return plan;
         }
         String name = types.claim(typeName + (TypeShapes.isDeclared(result) ? "Result" : "Item"));
-        return name.equals(plan.className()) ? plan : TypePlanner.plan(packageName, name, result);
+        return name.equals(plan.className()) ? plan : TypePlanner.plan(packageName, name, about, result);
     }
 
     private String methodName(String wanted) {
@@ -91,7 +135,9 @@ public final class ClientPlanner {
     }
 
     private static @Nullable List<TypeDeclaration.Member> needed(TypesPlan arguments) {
-        TypeDeclaration.Window window = (TypeDeclaration.Window) arguments.declarations().get(0);
+        if (!(arguments.declarations().get(0) instanceof TypeDeclaration.Window window)) {
+            return null;
+        }
         List<TypeDeclaration.Member> needed = window.members().stream()
                 .filter(member -> member.required() && !member.isGiven())
                 .toList();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells origins of named definitions, such as {@code github/create-issue:input#Label}, from those of other places. */
 final class Definitions {
 
-    private static final Pattern DEFINITION = Pattern.compile(".*#([^#.\\[\\]{}'/]+)", Pattern.DOTALL);
+    private static final Pattern DEFINITION = Pattern.compile(".*#([^#.:|(){}\\[\\]'/]+)", Pattern.DOTALL);
 
     private Definitions() {}
 

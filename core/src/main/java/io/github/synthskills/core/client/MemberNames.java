@@ -40,13 +40,19 @@ final class MemberNames {
         Json fixed = details.values().size() == 1 && !Shape.isNullable(field.shape()) ? details.values().get(0) : null;
         return new TypeDeclaration.Member(
                 claim(Identifiers.method(field.name())),
-                constants.claim(Identifiers.constant(field.name())),
+                constants.claim(constant(field.name())),
                 field.name(),
                 uses.of(field.shape()),
                 !field.optional(),
                 fixed,
                 details.description(),
                 details.fallback());
+    }
+
+    /** Many objects have a member {@code type}, and every record has a constant {@code TYPE}. */
+    private static String constant(String wireName) {
+        String constant = Identifiers.constant(wireName);
+        return constant.equals("TYPE") ? "TYPE_MEMBER" : constant;
     }
 
     /** An accessor's name such that neither it nor what removes the member is taken. */

@@ -20,15 +20,15 @@ public final class TypePlanner {
     private static final String OTHER = "Other";
 
     private final String packageName;
-    private final String className;
+    private final String about;
     private final Shape shape;
     private final TypeNames names;
     private final TypeUses uses;
     private final Map<TypeNames.Named, Set<String>> choicesOf = new HashMap<>();
 
-    private TypePlanner(String packageName, String className, Shape shape) {
+    private TypePlanner(String packageName, String className, String about, Shape shape) {
         this.packageName = packageName;
-        this.className = className;
+        this.about = about;
         this.shape = Simplifier.simplified(shape);
         this.names = new TypeNames(className, this.shape);
         this.uses = new TypeUses(names);
@@ -43,7 +43,16 @@ public final class TypePlanner {
      * @param shape what the values look like
      */
     public static TypesPlan plan(String packageName, String className, Shape shape) {
-        return new TypePlanner(packageName, className, shape).plan();
+        return plan(packageName, className, "", shape);
+    }
+
+    /**
+     * The types of one file, as {@link #plan(String, String, Shape)} plans them.
+     *
+     * @param about what the values are, where the shape does not say it; outside text, may be empty
+     */
+    public static TypesPlan plan(String packageName, String className, String about, Shape shape) {
+        return new TypePlanner(packageName, className, about, shape).plan();
     }
 
     private TypesPlan plan() {
@@ -70,7 +79,9 @@ public final class TypePlanner {
     }
 
     private TypeDeclaration declaration(TypeNames.Named type) {
-        String description = TypeShapes.details(type.shape()).description();
+        String said = TypeShapes.details(type.shape()).description();
+        boolean top = type.equals(names.inOrder().get(0));
+        String description = said.isEmpty() && top ? about : said;
         return switch (type.form()) {
             case RECORD -> window(type, description);
             case CHOICE -> choice(type, description);

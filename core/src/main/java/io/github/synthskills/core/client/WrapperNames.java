@@ -13,10 +13,10 @@ final class WrapperNames {
             return "Embedded" + of(embedded.type());
         }
         if (use instanceof TypeUse.ListOf list) {
-            return isAny(list.element()) ? "Items" : of(list.element()) + "List";
+            return isUnnamed(list.element()) ? "Items" : of(list.element()) + "List";
         }
         if (use instanceof TypeUse.MapOf map) {
-            return isAny(map.value()) ? "Entries" : of(map.value()) + "Map";
+            return isUnnamed(map.value()) ? "Entries" : of(map.value()) + "Map";
         }
         if (use instanceof TypeUse.Declared declared) {
             return switch (declared.form()) {
@@ -28,8 +28,9 @@ final class WrapperNames {
         return scalar(((TypeUse.Scalar) use).kind());
     }
 
-    private static boolean isAny(TypeUse use) {
-        return use instanceof TypeUse.Scalar scalar && scalar.kind() == TypeUse.Kind.ANY;
+    private static boolean isUnnamed(TypeUse use) {
+        return use instanceof TypeUse.Scalar scalar && scalar.kind() == TypeUse.Kind.ANY
+                || use instanceof TypeUse.Declared declared && declared.form() == TypeUse.Form.CHOICE;
     }
 
     /** These hide nothing that the record around a value uses. */

@@ -81,10 +81,9 @@ final class ChoiceWriter {
 
     private CodeBlock option(TypeDeclaration.Option option) {
         ClassName record = option.wraps() ? name.nestedClass(option.name()) : types.declared(option.name());
-        CodeBlock type = types.type(option.type());
         CodeBlock code = option.wraps()
-                ? CodeBlock.of("$T.option($T.class, $T::new, $T::value, () -> $L)", UNION_TYPE, record, record, record, type)
-                : CodeBlock.of("$T.option($T.class, () -> $L)", UNION_TYPE, record, type);
+                ? CodeBlock.of("$T.option($T.class, $T::new, $T::value, $L)", UNION_TYPE, record, record, record, types.supplier(option.type()))
+                : CodeBlock.of("$T.option($T.class, $L)", UNION_TYPE, record, types.supplier(option.type()));
         if (option.property() == null || option.value() == null) {
             return code;
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.NullMarked;
 
@@ -32,6 +33,11 @@ public final class ClientGenerator {
     private static final ClassName TOOL_CLIENT = ClassName.get(CLIENT_RUNTIME, "ToolClient");
     private static final ClassName TOOL_SESSION = ClassName.get("io.github.synthskills.runtime.mcp", "ToolSession");
     private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
+
+    /** Types and names of constants longer than this leave no room for the value on their line. */
+    private static final int WIDE = 74;
+
+    private static final String ONLY = "with nothing but what is required";
 
     private final ClientPlan plan;
     private final ClassName name;
@@ -76,17 +82,26 @@ public final class ClientGenerator {
     }
 
     private FieldSpec constant(ClientPlan.Method method) {
-        ToolPlan tool = method.tool();
-        CodeBlock pinned = CodeBlock.of("$T.$L($L, $L, $L)",
-                Tool.class, tool.effect() == TaskSpec.Effect.READ ? "reads" : "writes",
-                JavaLiteral.string(tool.server()), JavaLiteral.string(tool.name()), JavaLiteral.string(tool.pin()));
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(CLIENT_TOOL, argument(method.arguments()), argument(method.result())),
-                        method.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T<>(\n$>$>$L,\n$L,\n$L)$<$<",
-                        CLIENT_TOOL, pinned, types(method.arguments()).type(method.arguments().type()),
+        TypeName type = ParameterizedTypeName.get(CLIENT_TOOL, argument(method.arguments()), argument(method.result()));
+        boolean wide = type.toString().replaceAll("[a-z][a-z0-9]*\\.", "").length() + method.constant().length() > WIDE;
+        return FieldSpec.builder(type, method.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(wide ? "\n$>$>new $T<>(\n$>$>$L,\n$L,\n$L)$<$<$<$<" : "new $T<>(\n$>$>$L,\n$L,\n$L)$<$<",
+                        CLIENT_TOOL, tool(method),
+                        types(method.arguments()).type(method.arguments().type()),
                         types(method.result()).type(method.result().type()))
                 .build();
+    }
+
+    private static CodeBlock tool(ClientPlan.Method method) {
+        ToolPlan tool = method.tool();
+        String relied = Stream.concat(Stream.of(method.use().contract()), method.use().arguments().stream())
+                .map(JavaLiteral::string)
+                .collect(Collectors.joining(", "));
+        return CodeBlock.of("$T.$L($L, $L, $L)\n$>$>.using($L)$<$<",
+                Tool.class,
+                tool.effect() == TaskSpec.Effect.READ ? "reads" : "writes",
+                JavaLiteral.string(tool.server()), JavaLiteral.string(tool.name()), JavaLiteral.string(tool.pin()),
+                relied);
     }
 
     private void constructors(TypeSpec.Builder type) {
@@ -105,7 +120,8 @@ public final class ClientGenerator {
     }
 
     private MethodSpec method(ClientPlan.Method method, boolean async) {
-        return begin(method, async)
+        String doc = ClientFile.doc(method.tool().description(), 4);
+        return begin(method, async, async ? like(method, "without waiting") : CodeBlock.of("$L", doc))
                 .addParameter(argument(method.arguments()), "arguments")
                 .addStatement("return client.$L($L, arguments)", async ? "callAsync" : "call", method.constant())
                 .build();
@@ -113,7 +129,7 @@ public final class ClientGenerator {
 
     private MethodSpec shortForm(ClientPlan.Method method, List<TypeDeclaration.Member> needed, boolean async) {
         ClientTypes types = types(method.arguments());
-        MethodSpec.Builder code = begin(method, async);
+        MethodSpec.Builder code = begin(method, async, like(method, async ? "without waiting, " + ONLY : ONLY));
         needed.forEach(member -> code.addParameter(
                 ParameterSpec.builder(types.of(member.type()), member.name()).build()));
         return code.addStatement("return $L($T.of($L))",
@@ -122,15 +138,18 @@ public final class ClientGenerator {
                 .build();
     }
 
-    private MethodSpec.Builder begin(ClientPlan.Method method, boolean async) {
+    private CodeBlock like(ClientPlan.Method method, String difference) {
+        return CodeBlock.of("As {@link #$L($T)}, $L.", method.name(), argument(method.arguments()), difference);
+    }
+
+    private MethodSpec.Builder begin(ClientPlan.Method method, boolean async, CodeBlock doc) {
         TypeName result = types(method.result()).argument(method.result().type());
         TypeName plain = types(method.result()).of(method.result().type());
         MethodSpec.Builder code = MethodSpec.methodBuilder(name(method, async))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(async ? ParameterizedTypeName.get(FUTURE, result) : plain);
-        String doc = ClientFile.doc(method.tool().description(), 4);
-        if (!doc.isEmpty()) {
-            code.addJavadoc("$L\n", doc);
+        if (!doc.toString().isEmpty()) {
+            code.addJavadoc(doc).addJavadoc("\n");
         }
         return code;
     }

@@ -123,6 +123,17 @@ final class ClientTypes {
         return ruled(CodeBlock.of("$T.$L()", TYPES, method(scalar.kind())), scalar.rules());
     }
 
+    /** A function that gives the {@code Type} of values when it is needed. */
+    CodeBlock supplier(TypeUse use) {
+        if (use instanceof TypeUse.Scalar scalar && scalar.rules().isEmpty()) {
+            return CodeBlock.of("$T::$L", TYPES, method(scalar.kind()));
+        }
+        TypeUse needed = use instanceof TypeUse.Declared declared
+                ? new TypeUse.Declared(declared.name(), declared.form(), false, declared.rules())
+                : use;
+        return CodeBlock.of("() -> $L", type(needed));
+    }
+
     private CodeBlock declaredType(TypeUse.Declared declared) {
         ClassName name = declared(declared.name());
         if (declared.form() == TypeUse.Form.CONSTANTS) {

@@ -94,12 +94,15 @@ final class WindowWriter {
                 .forEach(member -> code.add(".put($L, $L)", JavaLiteral.string(member.wireName()), fixed(member)));
         code.add(".build())");
         if (few) {
+            if (!needed.isEmpty()) {
+                method.addJavadoc("With nothing but what is required.\n");
+            }
             for (TypeDeclaration.Member member : needed) {
                 method.addParameter(ParameterSpec.builder(types.of(member.type()), member.name()).build());
                 code.add(".$L($L)", with(member), member.name());
             }
         } else {
-            method.addJavadoc("To be filled: $L members are required.\n", needed.size());
+            method.addJavadoc("To be filled; $L members are required.\n", needed.size());
         }
         return method.addStatement(code.build()).build();
     }
@@ -112,8 +115,11 @@ final class WindowWriter {
         if (value.isString()) {
             return CodeBlock.of("$L", JavaLiteral.string(value.string()));
         }
-        return value.node().isBoolean()
-                ? CodeBlock.of("$L", value.bool())
+        if (value.node().isBoolean()) {
+            return CodeBlock.of("$L", value.bool());
+        }
+        return value.node().isIntegralNumber() && value.node().canConvertToLong()
+                ? CodeBlock.of("$LL", value.integer())
                 : CodeBlock.of("$T.parse($L)", Json.class, JavaLiteral.string(value.toString()));
     }
 
