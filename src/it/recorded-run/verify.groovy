@@ -13,7 +13,7 @@ assert log =~ /"size":14/
 
 // the input is a secret, and what the server gives of it is a value: neither is in any file
 basedir.eachFileRecurse(groovy.io.FileType.FILES) { file ->
-    if (file.name != 'build.log' && file.name != 'invoker.properties') {
+    if (!(file.name in ['build.log', 'invoker.properties', 'verify.groovy'])) {
         String text = file.getText('ISO-8859-1')
         assert !text.contains('cGxhbnRlZC1zZWNyZXQ=') && !text.contains('planted-secret') : file
         assert !text.contains('files.sandbox.example') || file.path.contains('target') && file.name.startsWith('ledger') : file
