@@ -38,7 +38,9 @@ public record Call<T extends @Nullable Object>(
         /** The text as a string, whatever it looks like. */
         TEXT,
         /** The text as JSON; anything else is an error. */
-        JSON
+        JSON,
+        /** The list of content blocks as they came: texts, images, links to resources. */
+        CONTENT
     }
 
     /**

@@ -134,6 +134,8 @@ public final class InspectionText {
         }
         if (seen.delivered().equals(List.of("JSON in text"))) {
             lines.add("  decode: json");
+        } else if (Inspector.isBlocks(seen.delivered())) {
+            lines.add("  decode: content");
         }
         if (sample != null) {
             lines.add("  probe: { sample: " + yaml(sample) + " }");

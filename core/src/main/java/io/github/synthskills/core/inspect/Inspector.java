@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inspector {
 
     private static final Position HERE = new Position("-Dwith", 1, 1);
+    private static final String BLOCKS = "content blocks: ";
     private static final int DEEPEST_LIST = 3;
     private static final int LONGEST_ERROR = 300;
 
@@ -47,15 +48,20 @@ public final class Inspector {
 
     /** Looks at a tool; what goes wrong is among the problems, never an exception. */
     public Inspection inspect(ToolDescriptor tool, Json arguments) {
-        ProbeReport plain = probe(tool, arguments, null);
+        ProbeReport plain = probe(tool, arguments, null, TaskSpec.Decode.AUTO);
         if (plain.results().isEmpty()) {
             return new Inspection(tool, arguments, session.asked().size(), List.of(), List.of(), plain.result(), null, null,
                     false, List.of(failure(tool)));
         }
+        if (isBlocks(delivered())) {
+            // what stands beside the texts would not be seen otherwise
+            ProbeReport blocks = probe(tool, arguments, null, TaskSpec.Decode.CONTENT);
+            plain = blocks.results().isEmpty() ? plain : blocks;
+        }
         boolean more = has(plain, "SYNTH-PROBE-MORE");
         boolean limited = session.asked().stream().anyMatch(asked -> !asked.equals(arguments));
         ProbeReport paged = more || limited && onlyList(plain.result()) != null
-                ? probe(tool, arguments, new TaskSpec.Pages.Inferred(HERE, 0))
+                ? probe(tool, arguments, new TaskSpec.Pages.Inferred(HERE, 0), TaskSpec.Decode.AUTO)
                 : null;
         boolean found = paged != null && paged.paging() != null && !paged.results().isEmpty();
         ProbeReport best = found ? paged : plain;
@@ -66,9 +72,10 @@ public final class Inspector {
                 found ? paged.paging() : null, has(best, "SYNTH-PROBE-EMPTY"), doubts(plain, paged, found));
     }
 
-    private ProbeReport probe(ToolDescriptor tool, Json arguments, TaskSpec.@Nullable Pages pages) {
+    private ProbeReport probe(
+            ToolDescriptor tool, Json arguments, TaskSpec.@Nullable Pages pages, TaskSpec.Decode decode) {
         return new Prober(session, limits).probe(new ProbeRequest(
-                tool.name(), HERE, tool, TaskSpec.Effect.READ, List.of(arguments), pages, TaskSpec.Decode.AUTO,
+                tool.name(), HERE, tool, TaskSpec.Effect.READ, List.of(arguments), pages, decode,
                 TaskSpec.ProbeSpec.NONE));
     }
 
@@ -105,6 +112,11 @@ public final class Inspector {
                 "calling " + tool.id() + " failed with " + why + ". Give arguments that work with -Dwith.");
     }
 
+    /** Whether results are more than texts and documents, so that a spec reads them as content blocks. */
+    static boolean isBlocks(List<String> delivered) {
+        return delivered.stream().anyMatch(way -> way.startsWith(BLOCKS));
+    }
+
     /** How the results came, each way once. */
     private List<String> delivered() {
         TreeSet<String> ways = new TreeSet<>();
@@ -130,7 +142,7 @@ public final class Inspector {
         }
         return kinds.equals(new TreeSet<>(List.of("text")))
                 ? json ? "JSON in text" : "text"
-                : "content blocks: " + String.join(", ", kinds);
+                : BLOCKS + String.join(", ", kinds);
     }
 
     /** Where in a result its only list is, as an expression; null if there is none, or more than one. */

@@ -18,6 +18,9 @@ record GivenAnswer(String server, ToolResult result) implements ToolSession {
             return new ToolResult(block(text), Json.absent(), Json.object().build());
         }
         Json json = Json.parse(text);
+        if (decode == Decode.CONTENT && json.isList()) {
+            return new ToolResult(json, Json.absent(), Json.object().build());
+        }
         Json content = json.get("content");
         boolean whole = content.isList() && !content.isEmpty()
                 && content.children().stream().allMatch(block -> block.get("type").isString());

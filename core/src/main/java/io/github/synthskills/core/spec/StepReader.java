@@ -24,7 +24,7 @@ final class StepReader {
 
     private static final Map<String, Effect> EFFECTS = Map.of("read", Effect.READ, "write", Effect.WRITE);
     private static final Map<String, Decode> DECODINGS =
-            Map.of("auto", Decode.AUTO, "text", Decode.TEXT, "json", Decode.JSON);
+            Map.of("auto", Decode.AUTO, "content", Decode.CONTENT, "json", Decode.JSON, "text", Decode.TEXT);
     private static final Map<String, ErrorTreatment> TREATMENTS =
             Map.of("fail", ErrorTreatment.FAIL, "skip", ErrorTreatment.SKIP, "collect", ErrorTreatment.COLLECT);
     private static final int MOST_ATTEMPTS = 100;

@@ -100,7 +100,7 @@ public record TaskSpec(
      * @param key the effect key, or null
      * @param effect what the spec says of the effect, or null
      * @param idempotent whether repeating is harmless
-     * @param decode how a result is decoded: {@code auto}, {@code text} or {@code json}
+     * @param decode how a result is decoded: {@code auto}, {@code text}, {@code json} or {@code content}
      * @param attempts the most attempts; 0 for the default
      * @param timeout the longest wait for one answer, or null
      * @param onError what a failed element means
@@ -261,7 +261,8 @@ public record TaskSpec(
     public enum Decode {
         AUTO,
         TEXT,
-        JSON
+        JSON,
+        CONTENT
     }
 
     /** What a failed element means. */

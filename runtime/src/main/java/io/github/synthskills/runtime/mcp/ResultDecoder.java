@@ -23,7 +23,8 @@ public final class ResultDecoder {
      * text that holds a document, or an object whose only member is such a text, the inner document is the value
      * ({@code {"content": "[{...}]"}} gives the list). Several texts that are each a document give a list. Content without
      * any text, such as images, gives the list of content blocks. {@code TEXT} gives the texts, joined by line breaks.
-     * {@code JSON} is like {@code AUTO} but refuses what is no document.
+     * {@code JSON} is like {@code AUTO} but refuses what is no document. {@code CONTENT} gives the list of content blocks as it
+     * came, with what stands beside texts: images, links to resources.
      *
      * @return the value; an empty result gives an empty text, or null for {@code JSON}
      * @throws ShapeMismatch if {@code JSON} was asked for and the text is none
@@ -33,6 +34,7 @@ public final class ResultDecoder {
             case AUTO -> Json.of(automatic(result));
             case TEXT -> Json.of(text(result.content().node()));
             case JSON -> Json.of(document(result));
+            case CONTENT -> result.content();
         };
     }
 

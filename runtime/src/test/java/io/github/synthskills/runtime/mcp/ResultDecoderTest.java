@@ -32,6 +32,15 @@ final class ResultDecoderTest {
     }
 
     @Test
+    void contentIsTheBlocksAsTheyCame() {
+        Json blocks = Json.parse(
+                "[{\"type\":\"text\",\"text\":\"{}\"},{\"type\":\"resource_link\",\"uri\":\"demo://1\",\"name\":\"one\"}]");
+        ToolResult result = new ToolResult(blocks, Json.parse("{\"a\":1}"), Json.object().build());
+
+        assertThat(ResultDecoder.decode(result, Decode.CONTENT)).isEqualTo(blocks);
+    }
+
+    @Test
     void jsonInTextIsParsed() {
         assertThat(auto(texts(" {\"value\":[1.50]}\n"))).isEqualTo(Json.parse("{\"value\":[1.50]}"));
         assertThat(auto(texts("{\"a\":1}", "{\"a\":2}"))).isEqualTo(Json.parse("[{\"a\":1},{\"a\":2}]"));
