@@ -1,6 +1,8 @@
 package io.github.synthskills.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent whether repeating the call is harmless, so that it may be retried in doubt
  * @param ensure how an effect that is already there is found, or null
  * @param key the effect key of a single write (not inside {@code each}), or null
+ * @param violations what the tool is known not to allow of the arguments, with paths and without values; such a call fails
+ *     before it is sent
  */
 public record Call<T extends @Nullable Object>(
         String step,
@@ -29,7 +33,12 @@ public record Call<T extends @Nullable Object>(
         int attempts,
         boolean idempotent,
         @Nullable Ensure<T> ensure,
-        @Nullable String key) {
+        @Nullable String key,
+        List<String> violations) {
+
+    public Call {
+        violations = List.copyOf(violations);
+    }
 
     /** How the content of a result becomes JSON. */
     public enum Decode {
@@ -55,7 +64,7 @@ public record Call<T extends @Nullable Object>(
 
     /** A call without any special policy. */
     public static <T extends @Nullable Object> Call<T> of(String step, Tool tool, Json arguments, Codec<T> codec) {
-        return new Call<>(step, tool, arguments, Decode.AUTO, codec, null, 0, false, null, null);
+        return new Call<>(step, tool, arguments, Decode.AUTO, codec, null, 0, false, null, null, List.of());
     }
 
     /** A call without arguments and without any special policy; arguments are added by {@code with}. */
@@ -65,8 +74,41 @@ public record Call<T extends @Nullable Object>(
 
     /** The same call with one argument more; an absent value leaves it out, null is sent as null. */
     public Call<T> with(String name, Json value) {
+        return new Call<>(step, tool, arguments.plus(name, value), decode, codec, timeout, attempts, idempotent, ensure, key,
+                violations);
+    }
+
+    /** The same call with one argument more, which the tool constrains. */
+    public Call<T> with(String name, Json value, Constraint... constraints) {
+        Call<T> call = with(name, value);
+        List<String> found = new ArrayList<>(violations);
+        if (!value.isAbsent()) {
+            for (Constraint constraint : constraints) {
+                found.addAll(constraint.violations(call.arguments.get(name)));
+            }
+        }
         return new Call<>(
-                step, tool, arguments.plus(name, value), decode, codec, timeout, attempts, idempotent, ensure, key);
+                step, tool, call.arguments, decode, codec, timeout, attempts, idempotent, ensure, key, found);
+    }
+
+    /** The same call with one argument more, which the tool constrains. */
+    public Call<T> with(String name, String value, Constraint... constraints) {
+        return with(name, Json.of(value), constraints);
+    }
+
+    /** The same call with one argument more, which the tool constrains. */
+    public Call<T> with(String name, long value, Constraint... constraints) {
+        return with(name, Json.of((Long) value), constraints);
+    }
+
+    /** The same call with one argument more, which the tool constrains. */
+    public Call<T> with(String name, double value, Constraint... constraints) {
+        return with(name, Json.of((Double) value), constraints);
+    }
+
+    /** The same call with one argument more, which the tool constrains, written by the codec; null leaves it out. */
+    public <V> Call<T> with(String name, @Nullable V value, Codec<V> writer, Constraint... constraints) {
+        return value == null ? this : with(name, writer.write(value), constraints);
     }
 
     /** The same call with one argument more. */
@@ -96,27 +138,27 @@ public record Call<T extends @Nullable Object>(
 
     /** The same call, decoding its result in another way. */
     public Call<T> decode(Decode how) {
-        return new Call<>(step, tool, arguments, how, codec, timeout, attempts, idempotent, ensure, key);
+        return new Call<>(step, tool, arguments, how, codec, timeout, attempts, idempotent, ensure, key, violations);
     }
 
     /** The same call, waiting at most so long for an answer. */
     public Call<T> timeout(Duration limit) {
-        return new Call<>(step, tool, arguments, decode, codec, limit, attempts, idempotent, ensure, key);
+        return new Call<>(step, tool, arguments, decode, codec, limit, attempts, idempotent, ensure, key, violations);
     }
 
     /** The same call, tried at most so often; at least once. */
     public Call<T> attempts(int most) {
-        return new Call<>(step, tool, arguments, decode, codec, timeout, most, idempotent, ensure, key);
+        return new Call<>(step, tool, arguments, decode, codec, timeout, most, idempotent, ensure, key, violations);
     }
 
     /** The same call, harmless to repeat. */
     public Call<T> idempotently() {
-        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, true, ensure, key);
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, true, ensure, key, violations);
     }
 
     /** The same call, with the effect key under which it is remembered. */
     public Call<T> key(String effectKey) {
-        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, ensure, effectKey);
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, ensure, effectKey, violations);
     }
 
     /**
@@ -130,6 +172,6 @@ public record Call<T extends @Nullable Object>(
 
     /** The same call, with another way of finding an effect that is already there. */
     public Call<T> ensure(Ensure<T> how) {
-        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, how, key);
+        return new Call<>(step, tool, arguments, decode, codec, timeout, attempts, idempotent, how, key, violations);
     }
 }

@@ -17,7 +17,7 @@ public final class Lookup {
         try {
             Json raw = context.call(new Call<>(
                     call.step(), call.tool(), call.arguments(), call.decode(), Codec.JSON, call.timeout(),
-                    call.attempts(), call.idempotent(), null, null));
+                    call.attempts(), call.idempotent(), null, null, call.violations()));
             return raw.isEmpty() ? null : call.codec().read(raw);
         } catch (ToolException e) {
             if (e.error().kind() == ToolError.Kind.NOT_FOUND) {

@@ -1,6 +1,8 @@
 package io.github.synthskills.core.client;
 
 import io.github.synthskills.core.shape.Details;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.shape.Shapes;
 import io.github.synthskills.runtime.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a schema asserts beyond the type. Pure. */
-final class Rules {
+public final class Rules {
 
     /** Each value is an instruction of a static initialiser; longer lists are left to the server. */
     private static final int MOST_VALUES = 200;
@@ -17,6 +19,37 @@ final class Rules {
     private static final int MOST_DIGITS = 400;
 
     private Rules() {}
+
+    /** The rules for one value, whatever its structure; parts have their own. None for choices and recursions. */
+    public static List<RuleUse> of(Shape declared) {
+        Details details = Shapes.details(declared);
+        Shape structure = Shapes.bare(declared);
+        if (structure.equals(Shape.INTEGER) || structure.equals(Shape.NUMBER)) {
+            return orNull(ofNumber(details), declared);
+        }
+        if (structure instanceof Shape.Scalar) {
+            return orNull(ofText(details), declared);
+        }
+        boolean hasParts = structure instanceof Shape.RecordOf || structure instanceof Shape.ListOf || structure instanceof Shape.MapOf;
+        return orNull(hasParts ? ofContainer(details) : ofValues(details), declared);
+    }
+
+    /** Null is not among the values of a nullable shape. */
+    private static List<RuleUse> orNull(List<RuleUse> rules, Shape declared) {
+        if (!Shape.isNullable(declared)) {
+            return rules;
+        }
+        return rules.stream().map(Rules::orNull).toList();
+    }
+
+    private static RuleUse orNull(RuleUse rule) {
+        if (!(rule instanceof RuleUse.OneOf values)) {
+            return rule;
+        }
+        List<String> texts = new ArrayList<>(values.texts());
+        texts.add("null");
+        return new RuleUse.OneOf(texts);
+    }
 
     static List<RuleUse> ofText(Details details) {
         if (!details.values().isEmpty()) {

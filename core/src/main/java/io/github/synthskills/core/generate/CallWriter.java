@@ -110,15 +110,22 @@ final class CallWriter {
             Shape record = call.with().shape();
             value = new Typed.Member(new Typed.Variable("with", record), entry.name(), value.shape());
         }
-        if (Shape.isNullable(value.shape())) {
-            return CodeBlock.of(".with($S, $L, $L)", entry.name(), expressions.argument(value, names),
-                    types.codec(Shape.nonNull(value.shape())));
-        }
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$S", entry.name()));
         Shape shape = value.shape();
-        boolean direct = shape.equals(Shape.STRING) || shape.equals(Shape.INTEGER) || shape.equals(Shape.NUMBER)
-                || shape.equals(Shape.BOOLEAN);
-        return CodeBlock.of(".with($S, $L)", entry.name(),
-                direct ? expressions.argument(value, names) : expressions.json(value, names));
+        if (Shape.isNullable(shape)) {
+            arguments.add(expressions.argument(value, names));
+            arguments.add(types.codec(Shape.nonNull(shape)));
+        } else {
+            boolean direct = shape.equals(Shape.STRING) || shape.equals(Shape.INTEGER) || shape.equals(Shape.NUMBER)
+                    || shape.equals(Shape.BOOLEAN);
+            arguments.add(direct ? expressions.argument(value, names) : expressions.json(value, names));
+        }
+        List<CodeBlock> rules = shape.equals(Shape.BOOLEAN) ? List.of() : ArgumentRules.of(call, entry);
+        arguments.addAll(rules);
+        return rules.isEmpty()
+                ? CodeBlock.of(".with($L)", CodeBlock.join(arguments, ", "))
+                : CodeBlock.of(".with$L", Layout.arguments(arguments));
     }
 
     private CodeBlock ensure(CallPlan.EnsurePlan ensure, Names names) {

@@ -68,7 +68,7 @@ abstract class CallContext implements StepContext {
     private <T extends @Nullable Object> T send(
             Call<?> call, Json arguments, Function<ToolResult, T> read, boolean repeatable) {
         ToolCaller.Request request =
-                new ToolCaller.Request(call.step(), call.tool(), arguments, call.timeout(), call.attempts());
+                new ToolCaller.Request(call.step(), call.tool(), arguments, call.timeout(), call.attempts(), call.violations());
         return run.caller().send(run.scope(), run.events(), request, read, new ToolCaller.Attempts<>() {
             @Override
             public void sending(int number) {

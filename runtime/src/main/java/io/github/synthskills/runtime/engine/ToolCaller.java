@@ -12,6 +12,7 @@ import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,10 @@ final class ToolCaller {
      * @param step the step's id, for people
      * @param timeout null for the default
      * @param attempts 0 for the default
+     * @param violations what the tool does not allow of the arguments; then nothing is sent
      */
-    record Request(String step, Tool tool, Json arguments, @Nullable Duration timeout, int attempts) {}
+    record Request(String step, Tool tool, Json arguments, @Nullable Duration timeout, int attempts,
+            List<String> violations) {}
 
     /** What a caller has to say and to record about the attempts of one request. */
     interface Attempts<V extends @Nullable Object> {
@@ -83,11 +86,12 @@ final class ToolCaller {
      * Sends a request until it is answered.
      *
      * @param read turns the answer into what the caller wants
-     * @throws ToolException the failure of the last attempt, or an optional server cannot be reached
+     * @throws ToolException the arguments are not allowed, the failure of the last attempt, or an optional server cannot be reached
      * @throws SessionException if a server cannot be reached that is not optional
      */
     <V extends @Nullable Object> V send(
             RunScope scope, RunEvents events, Request request, Function<ToolResult, V> read, Attempts<V> attempts) {
+        refuse(scope, request);
         int most = request.attempts() > 0 ? request.attempts() : options.attempts();
         int refusals = most == 1 ? 0 : most * REFUSALS_PER_ATTEMPT;
         long patience = System.nanoTime() + options.patience().toNanos();
@@ -155,6 +159,18 @@ final class ToolCaller {
             }
             case TRANSIENT -> gate.unanswered(ticket);
             default -> gate.answered(ticket);
+        }
+    }
+
+    /**
+     * Refuses what the tool would refuse.
+     *
+     * @throws ToolException if anything is known against the arguments
+     */
+    static void refuse(RunScope scope, Request request) {
+        if (!request.violations().isEmpty()) {
+            String text = "arguments that the tool does not allow, so nothing was sent: " + String.join("; ", request.violations());
+            throw scope.secrets().hide(new ToolException(request.tool().id(), ToolError.of(Kind.ARGUMENT, text), false));
         }
     }
 

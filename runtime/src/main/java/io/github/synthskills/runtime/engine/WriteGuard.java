@@ -124,6 +124,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
         if (found != null) {
             return found;
         }
+        ToolCaller.refuse(run.scope(), request());
         run.events().wouldWrite(new WouldWrite(slot.path(), call.tool().id(), slot.shown()));
         attempts.accept(0);
         try {
@@ -140,10 +141,8 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     // --- making the call ---
 
     private T send() {
-        ToolCaller.Request request = new ToolCaller.Request(
-                slot.path(), call.tool(), call.arguments(), call.timeout(), call.attempts());
         try {
-            T value = run.caller().send(run.scope(), run.events(), request, this::read, this);
+            T value = run.caller().send(run.scope(), run.events(), request(), this::read, this);
             return done(value);
         } catch (ToolException failure) {
             if (call.ensure() != null && call.ensure().exists().test(failure.error())) {
@@ -157,6 +156,11 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
             }
             throw inDoubt(failure.error());
         }
+    }
+
+    private ToolCaller.Request request() {
+        return new ToolCaller.Request(
+                slot.path(), call.tool(), call.arguments(), call.timeout(), call.attempts(), call.violations());
     }
 
     private T read(ToolResult result) {

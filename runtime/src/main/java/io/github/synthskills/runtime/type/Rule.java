@@ -1,12 +1,15 @@
 package io.github.synthskills.runtime.type;
 
+import io.github.synthskills.runtime.Constraint;
 import io.github.synthskills.runtime.Json;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,17 +18,23 @@ import java.util.stream.Collectors;
  * What JSON Schema asserts of a value beyond its type. A rule about numbers says nothing of text, and so on. Immutable and
  * thread-safe.
  */
-public final class Rule {
+public final class Rule implements Constraint {
 
     private static final int MOST_WORDS = 20;
     private static final int LONGEST_PATTERN = 200;
 
-    private final Predicate<Json> holds;
-    private final String demand;
+    private final BiConsumer<Json, Findings> check;
+
+    private Rule(BiConsumer<Json, Findings> check) {
+        this.check = check;
+    }
 
     private Rule(String demand, Predicate<Json> holds) {
-        this.demand = demand;
-        this.holds = holds;
+        this((json, findings) -> {
+            if (!holds.test(json)) {
+                findings.add(json, demand);
+            }
+        });
     }
 
     /** Numbers not below a bound, such as {@code "0.5"}. */
@@ -134,6 +143,37 @@ public final class Rule {
                 json -> Canonical.isOneOf(json, allowed));
     }
 
+    /** Lists whose elements obey rules. */
+    public static Rule elements(Rule... rules) {
+        List<Rule> all = List.of(rules);
+        return new Rule((json, findings) -> {
+            if (json.isList()) {
+                json.children().forEach(element -> all.forEach(rule -> rule.check(element, findings)));
+            }
+        });
+    }
+
+    /** Objects whose member of that name obeys rules, if it is there. */
+    public static Rule member(String name, Rule... rules) {
+        List<Rule> all = List.of(rules);
+        return new Rule((json, findings) -> {
+            Json member = json.get(name);
+            if (!member.isAbsent()) {
+                all.forEach(rule -> rule.check(member, findings));
+            }
+        });
+    }
+
+    /** Objects whose members all obey rules. */
+    public static Rule members(Rule... rules) {
+        List<Rule> all = List.of(rules);
+        return new Rule((json, findings) -> {
+            if (json.isObject()) {
+                json.children().forEach(member -> all.forEach(rule -> rule.check(member, findings)));
+            }
+        });
+    }
+
     /** What is allowed, for a message. */
     static String inWords(Collection<String> values) {
         return values.stream().limit(MOST_WORDS).collect(Collectors.joining(", "))
@@ -141,8 +181,15 @@ public final class Rule {
     }
 
     void check(Json json, Findings findings) {
-        if (!findings.isFull() && !holds.test(json)) {
-            findings.add(json, demand);
+        if (!findings.isFull()) {
+            check.accept(json, findings);
         }
+    }
+
+    @Override
+    public List<String> violations(Json argument) {
+        Findings findings = new Findings();
+        check(argument, findings);
+        return findings.list().stream().map(Finding::toString).toList();
     }
 }

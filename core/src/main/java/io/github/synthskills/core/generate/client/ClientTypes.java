@@ -8,7 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.synthskills.core.client.RuleUse;
 import io.github.synthskills.core.client.TypeUse;
-import io.github.synthskills.core.escape.JavaLiteral;
+import io.github.synthskills.core.generate.RuleWriter;
 import io.github.synthskills.runtime.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,7 +19,6 @@ import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From planned types to Java: what they are called, and the expressions that read, write and check them. */
@@ -27,7 +26,6 @@ final class ClientTypes {
 
     static final String RUNTIME = "io.github.synthskills.runtime.type";
     static final ClassName TYPES = ClassName.get(RUNTIME, "Types");
-    static final ClassName RULE = ClassName.get(RUNTIME, "Rule");
 
     private static final ClassName LIST = ClassName.get(List.class);
     private static final ClassName MAP = ClassName.get(Map.class);
@@ -171,25 +169,8 @@ final class ClientTypes {
         return CodeBlock.builder()
                 .add(type)
                 .add(".where(")
-                .add(CodeBlock.join(rules.stream().map(ClientTypes::rule).toList(), ", "))
+                .add(CodeBlock.join(rules.stream().map(RuleWriter::of).toList(), ", "))
                 .add(")")
                 .build();
-    }
-
-    private static CodeBlock rule(RuleUse rule) {
-        if (rule instanceof RuleUse.Number number) {
-            return CodeBlock.of("$T.$L($L)", RULE, number.method(), JavaLiteral.string(number.number()));
-        }
-        if (rule instanceof RuleUse.Count count) {
-            return CodeBlock.of("$T.$L($L, $L)", RULE, count.method(), count.least(), count.most());
-        }
-        if (rule instanceof RuleUse.Matches matches) {
-            return CodeBlock.of("$T.matches($L)", RULE, JavaLiteral.string(matches.pattern()));
-        }
-        if (rule instanceof RuleUse.OneOf values) {
-            return CodeBlock.of("$T.oneOf($L)", RULE,
-                    values.texts().stream().map(JavaLiteral::string).collect(Collectors.joining(", ")));
-        }
-        return CodeBlock.of("$T.unique()", RULE);
     }
 }
