@@ -87,7 +87,6 @@ class ArgumentRulesTest {
                 .contains("Rule.matches(\"^[a-z$]+\\\\.?$\")")
                 .contains("Rule.member(\"deep\", Rule.member(\"ratio\", Rule.above(\"0\")))")
                 .doesNotContain("unused");
-        System.err.println(project.code(CLASS));
     }
 
     @Test

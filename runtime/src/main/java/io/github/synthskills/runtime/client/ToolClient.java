@@ -49,6 +49,7 @@ public final class ToolClient {
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     /** Whether a session was open last time, so that asking for it takes no time. */
     private volatile boolean ready;
+    private @Nullable CompletableFuture<Void> opening;
 
     /** A client that uses one session, with the default options. */
     public ToolClient(ToolSession session) {
@@ -110,12 +111,34 @@ public final class ToolClient {
         if (ready) {
             begin(tool, arguments, outcome);
         } else {
-            // Opening a session takes as long as a server takes to start.
-            Thread opener = new Thread(() -> begin(tool, arguments, outcome), "synth-client-" + server);
-            opener.setDaemon(true);
-            opener.start();
+            opening().thenRun(() -> begin(tool, arguments, outcome));
         }
         return outcome;
+    }
+
+    /** Opening a session takes as long as a server takes to start: one thread waits for it, however many calls do. */
+    private synchronized CompletableFuture<Void> opening() {
+        CompletableFuture<Void> current = opening;
+        if (current == null || current.isDone()) {
+            CompletableFuture<Void> next = new CompletableFuture<>();
+            Thread opener = new Thread(() -> open(next), "synth-client-" + server);
+            opener.setDaemon(true);
+            opener.start();
+            opening = next;
+            current = next;
+        }
+        return current;
+    }
+
+    private void open(CompletableFuture<Void> done) {
+        try {
+            sessions.get();
+            ready = true;
+        } catch (RuntimeException e) {
+            // Each call asks again, and is told by itself.
+            ready = false;
+        }
+        done.complete(null);
     }
 
     private <A, R extends @Nullable Object> void begin(ClientTool<A, R> tool, A arguments, CompletableFuture<R> outcome) {
