@@ -72,7 +72,11 @@ public final class SkillBuild {
 
     /** A file as messages name it: relative to the project, with forward slashes. */
     static String shown(SkillBuildRequest request, Path file) {
-        Path project = request.project().toAbsolutePath();
+        return shown(request.project(), file);
+    }
+
+    static String shown(Path folder, Path file) {
+        Path project = folder.toAbsolutePath();
         return project.relativize(project.resolve(file)).toString().replace('\\', '/');
     }
 }

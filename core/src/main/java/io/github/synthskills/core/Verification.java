@@ -67,7 +67,8 @@ final class Verification {
         return answers;
     }
 
-    private static @Nullable Position position(List<TaskSpec.Step> steps, String path) {
+    /** Where the step of a path stands; null if the spec has none. */
+    static @Nullable Position position(List<TaskSpec.Step> steps, String path) {
         String id = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
         Optional<TaskSpec.Step> found = steps.stream().filter(step -> step.id().equals(id)).findFirst();
         if (found.isPresent() && path.contains("/")

@@ -18,22 +18,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a JSON Schema asserts, in a form that can be compared: keywords that only describe are left out, local references are
  * replaced by what they refer to, and lists whose order means nothing are sorted. A schema that cannot be understood this way
- * stands for itself, word by word, so that no change of it is missed. For one schema and one thread.
+ * stands for itself, word by word, so that no change of it is missed.
  */
-final class SchemaAssertions {
+public final class SchemaAssertions {
 
-    private static final Set<String> VALUES = Set.of(
+    /** Keywords whose values are compared as they are. */
+    static final Set<String> VALUES = Set.of(
             "type", "const", "enum", "format", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
             "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minContains", "maxContains",
             "minProperties", "maxProperties", "required", "dependentRequired", "contentEncoding", "contentMediaType",
             "nullable");
-    private static final Set<String> SCHEMAS = Set.of(
+    /** Keywords that hold a schema, or a list of them. */
+    static final Set<String> SCHEMAS = Set.of(
             "items", "additionalItems", "prefixItems", "contains", "additionalProperties", "propertyNames",
             "unevaluatedItems", "unevaluatedProperties", "not", "if", "then", "else", "contentSchema", "allOf", "anyOf",
             "oneOf");
-    private static final Set<String> MAPS =
+    /** Keywords that hold schemas by name. */
+    static final Set<String> MAPS =
             Set.of("properties", "patternProperties", "dependentSchemas", "dependencies");
-    private static final Set<String> UNORDERED = Set.of("type", "enum", "required", "allOf", "anyOf", "oneOf");
+    /** Keywords with lists whose order means nothing. */
+    static final Set<String> UNORDERED = Set.of("type", "enum", "required", "allOf", "anyOf", "oneOf");
     private static final Set<String> FOREIGN = Set.of("$dynamicRef", "$recursiveRef");
 
     /** Far above what real schemas need, and far below what could do harm. */
@@ -51,7 +55,7 @@ final class SchemaAssertions {
     }
 
     /** What a whole schema asserts; an absent one asserts nothing. */
-    static Json whole(Json schema) {
+    public static Json whole(Json schema) {
         if (schema.isAbsent()) {
             return Json.NULL;
         }
