@@ -37,23 +37,23 @@ public final class ArchiveAttachments implements Skill<ArchiveAttachments.Inputs
             .using("5bd0b9b2ca20899814d37edabb68b332", "messageId", "select", "skip", "top");
 
     private static final Tool CREATE_FOLDER = Tool.writes(
-            "onedrive", "create-folder", "f5504ca887b81b962713c7bfc88cbd04e8f64b6ef3701edb6ca83c36c03ff333")
+            "onedrive", "create-folder", "87c9afd8b829c0d817ad09ff56db0105b0ab86e3f67664bcf3424793d747e773")
             .using("5832d7a792d29db5210cff4a8f1d7eea", "name", "parent");
 
     private static final Tool GET_CHILD = Tool.reads(
-            "onedrive", "get-child", "1092726b4a1c44c326b3b086f04ecaa8db1a87374b6b4553c60e416421da1351")
+            "onedrive", "get-child", "daac8bd8f82896000a34800673c263fcdca74516d64219be7c10f674ca27c2ef")
             .using("bc9a05fa863f8832d46e23bbfd842f0b", "name", "parent");
 
     private static final Tool GET_ATTACHMENT = Tool.reads(
-            "outlook", "get-attachment", "4ed94273ba659d6d91afa49fba7c69f589475e8f9cb5278babe04a2e41a29ae3")
+            "outlook", "get-attachment", "a8768807e30cd1432383f46c5d10d7be8e27a4ff3be8458657b11f4931738610")
             .using("29f62be4e797efb8014a642e07101ddf", "attachmentId", "messageId");
 
     private static final Tool UPLOAD_FILE = Tool.writes(
-            "onedrive", "upload-file", "758eb25edf8992c7c93a243a5c4dd34bb857682eb3c2da6524f4f790f3e9ed2c")
+            "onedrive", "upload-file", "eb975014a3912d496878af6ad3be880376f3274ebf686a4e506b85af4a01c128")
             .using("51a88b31f3664d2edabaec94c255ff17", "content", "path");
 
     private static final Tool GET_ITEM_BY_PATH = Tool.reads(
-            "onedrive", "get-item-by-path", "77e00fb1d8ee9522cedfd4072be69932d6204bed7b9e20656629c1abe421efe5")
+            "onedrive", "get-item-by-path", "f5596086bc5768e8318bd6ef49166a7d107cbdee8a1061452b25e9b0f1d985eb")
             .using("df5d38c989679e8d38f87f0d834f148e", "path");
 
     private static final Each<Message, List<File>> FILES = Each.of("files", Message.CODEC, Codec.list(File.CODEC))

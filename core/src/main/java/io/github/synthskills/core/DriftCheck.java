@@ -132,7 +132,7 @@ public final class DriftCheck {
     }
 
     /** A problem if a report is worse than may be. */
-    static Optional<Problem> verdict(DriftReport report, DriftLimit limit) {
+    public static Optional<Problem> verdict(DriftReport report, DriftLimit limit) {
         return report.worst()
                 .filter(limit::isReachedBy)
                 .map(worst -> Problem.error("SYNTH-DRIFT-FOUND", null, report.summary()

@@ -1,8 +1,10 @@
 package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
+import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -68,6 +70,16 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    public Answer drift(DriftCommand command) {
+        return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public Answer approve(ApproveCommand command) {
+        return new Answer(List.of(), List.of());
     }
 
     private static CompiledSkill compile(CompileRequest request, String skill) {

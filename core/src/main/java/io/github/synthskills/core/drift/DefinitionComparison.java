@@ -6,6 +6,7 @@ import io.github.synthskills.core.drift.SchemaComparison.Side;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.SchemaAssertions;
 import io.github.synthskills.runtime.mcp.SchemaRemarks;
+import io.github.synthskills.runtime.mcp.ToolPin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class DefinitionComparison {
         DefinitionComparison comparison = new DefinitionComparison();
         comparison.definitions(before, after);
         if (comparison.changes.isEmpty()) {
-            comparison.changes.add(new Change(Severity.TEXT, "definition", "locked with another pin", before.pin(), after.pin()));
+            boolean trusted = ToolPin.of(before.instructions(), before.definition()).equals(before.pin());
+            comparison.changes.add(trusted
+                    ? new Change(Severity.TEXT, "definition", "order of a list", "", "")
+                    : new Change(Severity.TEXT, "definition", "locked with another pin", before.pin(), after.pin()));
         }
         comparison.changes.sort(Comparator.comparing(Change::severity).reversed());
         return List.copyOf(comparison.changes);

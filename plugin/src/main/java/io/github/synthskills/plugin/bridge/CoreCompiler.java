@@ -11,9 +11,11 @@ import io.github.synthskills.core.ToolProbe;
 import io.github.synthskills.core.ToolProbeRequest;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.plugin.compiler.Answer;
+import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
+import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -87,6 +89,16 @@ public final class CoreCompiler implements SkillCompiler {
         return new Recording(new RunRecorder(project, specs, skill));
     }
 
+    @Override
+    public Answer drift(DriftCommand command) {
+        return Drifts.check(command);
+    }
+
+    @Override
+    public Answer approve(ApproveCommand command) {
+        return Drifts.approve(command);
+    }
+
     private static CompiledSkill translate(SkillOutcome outcome) {
         List<CompiledSkill.Message> messages = messages(outcome.problems());
         if (outcome instanceof SkillOutcome.Built built) {
@@ -97,7 +109,7 @@ public final class CoreCompiler implements SkillCompiler {
         return new CompiledSkill.Failed(outcome.skill(), messages);
     }
 
-    private static List<CompiledSkill.Message> messages(List<Problem> problems) {
+    static List<CompiledSkill.Message> messages(List<Problem> problems) {
         List<CompiledSkill.Message> messages = new ArrayList<>();
         for (Problem problem : problems) {
             boolean error = problem.severity() == Problem.Severity.ERROR;
@@ -120,7 +132,8 @@ public final class CoreCompiler implements SkillCompiler {
         }
     }
 
-    private record Log(CompilerLog log) implements BuildLog {
+    /** Hands lines on. */
+    record Log(CompilerLog log) implements BuildLog {
 
         @Override
         public void info(String line) {

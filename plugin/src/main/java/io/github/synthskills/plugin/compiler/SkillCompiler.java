@@ -28,4 +28,10 @@ public interface SkillCompiler {
      * @return what became of all of them together, under the name {@code clients.yaml}
      */
     CompiledSkill compileClients(CompileRequest request);
+
+    /** Compares locked tools with their servers. */
+    Answer drift(DriftCommand command);
+
+    /** Accepts changes of tools. */
+    Answer approve(ApproveCommand command);
 }

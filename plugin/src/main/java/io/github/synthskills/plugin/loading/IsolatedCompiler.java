@@ -1,8 +1,10 @@
 package io.github.synthskills.plugin.loading;
 
 import io.github.synthskills.plugin.compiler.Answer;
+import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -60,6 +62,16 @@ final class IsolatedCompiler implements SkillCompiler {
     @Override
     public CompiledSkill compileClients(CompileRequest request) {
         return inside(() -> bridge.compileClients(request));
+    }
+
+    @Override
+    public Answer drift(DriftCommand command) {
+        return inside(() -> bridge.drift(command));
+    }
+
+    @Override
+    public Answer approve(ApproveCommand command) {
+        return inside(() -> bridge.approve(command));
     }
 
     private <T> T inside(Supplier<T> work) {

@@ -1,0 +1,69 @@
+package io.github.synthskills.plugin;
+
+import io.github.synthskills.plugin.compiler.Answer;
+import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.SkillCompiler;
+import io.github.synthskills.plugin.loading.CompilerUnavailableException;
+import io.github.synthskills.plugin.loading.ResolvedCompiler;
+import io.github.synthskills.plugin.loading.Versions;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** What goals have in common that look at live servers and answer in lines. */
+abstract class LiveMojo extends SynthMojo {
+
+    private final RepositorySystem repositorySystem;
+
+    /**
+     * How many seconds a server may take until it answers for the first time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.startTimeout", defaultValue = "20")
+    int startTimeout;
+
+    LiveMojo(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
+
+    final Duration patience() {
+        return Duration.ofSeconds(startTimeout);
+    }
+
+    /** Refuses to go on where Maven is offline. */
+    final void refuseOffline(String goal) throws MojoFailureException {
+        if (session.isOffline()) {
+            throw new MojoFailureException(
+                    "SYNTH-BUILD-OFFLINE: " + goal + " looks at live servers, and Maven is offline. Leave out -o.");
+        }
+    }
+
+    /** Asks the compiler. */
+    final Answer ask(Function<SkillCompiler, Answer> question) throws MojoExecutionException {
+        ResolvedCompiler compiler = new ResolvedCompiler(
+                repositorySystem,
+                session.getRepositorySession(),
+                project.getRemotePluginRepositories(),
+                Versions.ofThisPlugin(),
+                getLog());
+        try {
+            return question.apply(compiler.open());
+        } catch (CompilerUnavailableException unavailable) {
+            throw new MojoExecutionException(Generation.explain(unavailable), unavailable);
+        }
+    }
+
+    /** Logs what is wrong, and fails if that is an error. */
+    final void report(Answer answer) throws MojoFailureException {
+        for (CompiledSkill.Message message : answer.messages()) {
+            message.text().lines().map(LogText::clean).forEach(message.error() ? getLog()::error : getLog()::warn);
+        }
+        if (answer.errors() > 0) {
+            throw new MojoFailureException(Words.count(answer.errors(), "problem") + ": see the lines above");
+        }
+    }
+}
