@@ -200,7 +200,8 @@ public final class ToolProbe {
         TaskSpec.Value.Members members = (TaskSpec.Value.Members) value(arguments);
         List<Problem> misfits = ArgumentCheck.check(members, tool, Set.of(), Set.of(), HERE);
         misfits.forEach(misfit -> problems.add(placeless(misfit)));
-        return misfits.isEmpty() ? arguments : null;
+        boolean wrong = misfits.stream().anyMatch(misfit -> misfit.severity() == Problem.Severity.ERROR);
+        return wrong ? null : arguments;
     }
 
     /** The required arguments, to be filled in. */

@@ -133,7 +133,7 @@ final class SpecErrorsTest {
                         + " same, say so:\n"
                         + "      undeclared: [filtr]",
                 "SYNTH-ARG-TYPE: src/main/synth/wrong.skill.yaml:9:49: argument 'top' of outlook/list-messages takes a whole"
-                        + " number, but this is text. Write a whole number.");
+                        + " number, at least 1, at most 1000, but this is text. Write a whole number.");
     }
 
     @Test
