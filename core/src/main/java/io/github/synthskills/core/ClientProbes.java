@@ -88,8 +88,7 @@ final class ClientProbes {
             problems.add(empty(probe, tool));
             return null;
         }
-        Observed observed =
-                new Observed(key, ShapeInference.infer(look.results(), tool.id()), look.results().size());
+        Observed observed = new Observed(key, look.shape(tool.id()), look.results().size());
         request.log().debug("  " + tool.id() + ": " + Shapes.describe(observed.shape()));
         return observed;
     }

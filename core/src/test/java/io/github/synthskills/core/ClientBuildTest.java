@@ -265,6 +265,18 @@ final class ClientBuildTest {
     }
 
     @Test
+    void whereToGoOnIsNotSaidOnTheLastPage() {
+        try (PlayedServer paged = PlayedServer.start().tool(LIST, arguments -> PlayedServer.text(
+                "{\"items\": [{\"id\": 1, \"next\": 2}], \"nextCursor\": \"abc\", \"page\": {\"next\": \"x\", \"size\": 1}}"))) {
+            project.servers(paged.entry("notes", "\"trust\": \"annotations\""));
+            built();
+
+            assertThat(project.code("com.example.clients.notes.ListNotesResult"))
+                    .contains("@Nullable String nextCursor()", "@Nullable String next()", "long size()", "long next()");
+        }
+    }
+
+    @Test
     void withoutServersNothingNewIsKnown() {
         assertThat(project.buildClients(true, false).problems()).singleElement().asString()
                 .startsWith("SYNTH-BUILD-OFFLINE: src/main/synth/clients.yaml:3:3: ");

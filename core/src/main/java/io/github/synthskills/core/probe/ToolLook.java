@@ -1,6 +1,9 @@
 package io.github.synthskills.core.probe;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.shape.Field;
+import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.shape.ShapeInference;
 import io.github.synthskills.core.spec.TaskSpec.Decode;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
@@ -39,6 +42,30 @@ public record ToolLook(List<Json> results, int failed, @Nullable ToolError first
             }
         }
         return new ToolLook(calls.results(), failed, firstError, omitted);
+    }
+
+    /**
+     * What the results look like. Where to go on is not said on the last page, whatever the pages before it said: such members
+     * are optional.
+     *
+     * @param origin where the shape comes from
+     */
+    public Shape shape(String origin) {
+        Shape shape = ShapeInference.infer(results, origin);
+        return shape instanceof Shape.RecordOf envelope ? open(envelope, true) : shape;
+    }
+
+    private static Shape open(Shape.RecordOf envelope, boolean outer) {
+        return new Shape.RecordOf(envelope.origin(), envelope.fields().stream()
+                .map(field -> {
+                    if (PagingNames.isCursor(field.name())) {
+                        return new Field(field.name(), Shape.nullable(field.shape()), true, field.evidence());
+                    }
+                    return outer && field.shape() instanceof Shape.RecordOf inner
+                            ? new Field(field.name(), open(inner, false), field.optional(), field.evidence())
+                            : field;
+                })
+                .toList());
     }
 
     /** Whether no result holds any row, so that the shape of rows is not known. */
