@@ -9,6 +9,7 @@ import io.github.synthskills.core.lock.ClientsLock.LockedDefinition;
 import io.github.synthskills.core.lock.ClientsLock.LockedServer;
 import io.github.synthskills.core.lock.ClientsLock.Observed;
 import io.github.synthskills.core.plan.ToolPlan;
+import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.ClientsSpec.Client;
@@ -17,6 +18,7 @@ import io.github.synthskills.core.spec.TaskSpec.Effect;
 import io.github.synthskills.core.verify.MemberCheck;
 import io.github.synthskills.core.verify.SourceCompiler;
 import io.github.synthskills.core.verify.SourceCompiler.Compilation;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +74,28 @@ final class ClientSources {
 
     /** A sample is what the author says; else the declaration counts, widened by what was seen. */
     private @Nullable Shape result(ToolDescriptor tool, @Nullable Observed seen) {
-        if (seen == null || tool.declared() == null) {
-            return seen == null ? tool.declared() : seen.shape();
+        Shape declared = tool.declared();
+        if (seen == null || declared == null) {
+            return seen == null ? declared : seen.shape();
         }
-        return isSample(tool.name()) ? seen.shape() : Evidences.exact(tool.declared(), seen.shape());
+        Probe probe = client.probes().stream().filter(one -> one.tool().equals(tool.name())).findFirst().orElseThrow();
+        if (probe.sample() != null) {
+            return seen.shape();
+        }
+        reportDisagreements(tool, probe, Evidences.disagreements(declared, seen.shape()));
+        return Evidences.exact(declared, seen.shape());
     }
 
-    private boolean isSample(String tool) {
-        return client.probes().stream().filter(probe -> probe.tool().equals(tool)).map(Probe::sample).anyMatch(sample -> sample != null);
+    private void reportDisagreements(ToolDescriptor tool, Probe probe, List<String> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        String message = "what " + tool.id() + " gives is not what it declares: "
+                + CleanText.line(String.join("; ", found), 1_000) + ". The client's types take what it gives.";
+        problems.add(request.strict()
+                ? Problem.error("SYNTH-PROBE-DISAGREES", probe.position(), message + " Tell the server's author, give one right"
+                        + " result under 'sample', or build without synth.strict.")
+                : Problem.warning("SYNTH-PROBE-DISAGREES", probe.position(), message));
     }
 
     private void verify(List<GeneratedSource> sources) {

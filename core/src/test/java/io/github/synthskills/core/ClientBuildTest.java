@@ -238,12 +238,29 @@ final class ClientBuildTest {
     @Test
     void malformedToolCostsThatToolWithAWarning() {
         server.tool("{\"name\": \"bad\", \"inputSchema\": []}", arguments -> Json.NULL)
-                .tool("{\"name\": \"un\\u202eseen\"}", arguments -> Json.NULL);
+                .tool("{\"name\": \"un\\u202eseen\"}", arguments -> Json.NULL)
+                .tool("{\"title\": \"nameless\"}", arguments -> Json.NULL);
 
         ClientsOutcome built = built();
 
-        assertThat(built.outputs()).hasSizeGreaterThan(4);
+        assertThat(built.problems()).extracting(Problem::toString).containsExactly(
+                "SYNTH-TOOL-MALFORMED: server 'notes': tool 'bad' is left out: its inputSchema is no object.",
+                "SYNTH-TOOL-MALFORMED: server 'notes': tool 'unseen' is left out: its name has control or invisible characters.",
+                "SYNTH-TOOL-MALFORMED: server 'notes': tool 'without a name' is left out: it has no name.");
         assertThat(project.log()).contains("notes: 3 tools, 1 declares its result, 1 probed, 2 typed results");
+    }
+
+    @Test
+    void declarationThatIsNotKeptIsAWarningAndTheTypesTakeWhatCame() {
+        try (PlayedServer odd = PlayedServer.start().tool(GET, arguments -> PlayedServer.text("{\"title\": null, \"pages\": 3}"))) {
+            project.servers(odd.entry("notes", "")).clients(
+                    "package: p\nclients: { notes: { probe: { get_note: { with: { id: a }, allow: true } } } }\n");
+
+            assertThat(built().problems()).singleElement().asString()
+                    .startsWith("SYNTH-PROBE-DISAGREES: src/main/synth/clients.yaml:2:30: what notes/get_note gives")
+                    .contains("result.title: declared text, seen null");
+            assertThat(project.code("p.notes.GetNoteResult")).contains("@Nullable String title()", "long pages()");
+        }
     }
 
     @Test

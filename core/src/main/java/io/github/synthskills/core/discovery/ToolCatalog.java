@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public final class ToolCatalog {
 
     private static final int LONGEST_NAME = 128;
+    private static final int MOST_OMISSIONS = 20;
 
     private final Function<String, ToolSession> sessions;
     private final List<String> servers;
@@ -102,11 +103,22 @@ public final class ToolCatalog {
     private List<ToolDescriptor> open(String server) {
         ToolSession session = sessions.apply(server);
         String instructions = session.instructions();
-        return session.tools().stream()
+        List<ToolDescriptor> tools = session.tools().stream()
                 .filter(definition -> usable(server, definition))
                 .map(definition -> ToolDescriptor.of(server, instructions, definition))
                 .sorted(Comparator.comparing(ToolDescriptor::name))
                 .toList();
+        reportOmissions(server, session.omissions());
+        return tools;
+    }
+
+    private void reportOmissions(String server, List<String> omissions) {
+        omissions.stream().limit(MOST_OMISSIONS).forEach(omission -> problems.add(Problem.warning(
+                "SYNTH-TOOL-MALFORMED", null, "server '" + server + "': " + omission + ".")));
+        if (omissions.size() > MOST_OMISSIONS) {
+            problems.add(Problem.warning("SYNTH-TOOL-MALFORMED", null, "server '" + server + "': "
+                    + (omissions.size() - MOST_OMISSIONS) + " more of its tools are left out for such reasons."));
+        }
     }
 
     private boolean usable(String server, ToolDefinition definition) {

@@ -114,6 +114,12 @@ public final class Shapes {
         return text ? declared instanceof Shape.Embedded ? declared : observed : merge(declared, observed);
     }
 
+    /** Where nothing but null was seen, the shape is open, and only the count tells of the nulls. */
+    private static Shape reconcile(Field declared, Field seen) {
+        Shape shape = reconcile(declared.shape(), seen.shape());
+        return seen.evidence().nulls() > 0 ? Shape.nullable(shape) : shape;
+    }
+
     private static Shape reconcileRecords(Shape.RecordOf declared, Shape.RecordOf observed) {
         Map<String, Field> fields = new TreeMap<>();
         declared.fields().forEach(field -> fields.put(field.name(), field));
@@ -121,7 +127,7 @@ public final class Shapes {
             Field known = fields.get(seen.name());
             fields.put(seen.name(), known == null ? seen : new Field(
                     seen.name(),
-                    reconcile(known.shape(), seen.shape()),
+                    reconcile(known, seen),
                     known.optional() || seen.optional(),
                     seen.evidence()));
         }

@@ -31,6 +31,7 @@ final class McpSession implements ToolSession {
     private final RpcSession rpc;
     private final ErrorClassifier classifier;
     private String instructions = "";
+    private volatile List<String> omissions = List.of();
 
     McpSession(ServerConfig config, Wire wire, SessionOptions options, Consumer<String> log) {
         this.config = config;
@@ -116,6 +117,7 @@ final class McpSession implements ToolSession {
             reader.add(result);
             String cursor = result.path("nextCursor").asText("");
             if (result.path("nextCursor").isNull() || cursor.isEmpty()) {
+                omissions = reader.omissions();
                 return reader.tools();
             }
             if (!cursors.add(cursor)) {
@@ -129,6 +131,11 @@ final class McpSession implements ToolSession {
             }
             params = JsonNodeFactory.instance.objectNode().put("cursor", cursor);
         }
+    }
+
+    @Override
+    public List<String> omissions() {
+        return omissions;
     }
 
     private JsonNode await(String id, String method, ObjectNode params) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ToolListReader {
 
     private final Consumer<String> log;
     private final Map<String, ToolDefinition> tools = new LinkedHashMap<>();
+    private final List<String> omissions = new ArrayList<>();
 
     ToolListReader(Consumer<String> log) {
         this.log = log;
@@ -30,8 +32,9 @@ final class ToolListReader {
             if (problem == null) {
                 tools.put(tool.get("name").textValue(), definition(tool));
             } else {
-                log.accept("tool '" + CleanText.line(tool.path("name").asText("without a name"), 80)
+                omissions.add("tool '" + CleanText.line(tool.path("name").asText("without a name"), 80)
                         + "' is left out: " + problem);
+                log.accept(omissions.get(omissions.size() - 1));
             }
         }
     }
@@ -39,6 +42,11 @@ final class ToolListReader {
     /** What was read so far, in the server's order. */
     List<ToolDefinition> tools() {
         return List.copyOf(tools.values());
+    }
+
+    /** What was left out, one line a tool. */
+    List<String> omissions() {
+        return List.copyOf(omissions);
     }
 
     private @Nullable String problem(JsonNode tool) {

@@ -22,6 +22,11 @@ public interface ToolSession {
      */
     List<ToolDefinition> tools();
 
+    /** What the last list of tools left out because it was malformed, one line a tool, without control characters. */
+    default List<String> omissions() {
+        return List.of();
+    }
+
     /**
      * Calls a tool. The future fails with a {@link ToolException}; cancelling it tells the server and stops waiting.
      *
