@@ -1,7 +1,6 @@
 package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
-import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.ResolvedCompiler;
@@ -59,11 +58,9 @@ abstract class LiveMojo extends SynthMojo {
 
     /** Logs what is wrong, and fails if that is an error. */
     final void report(Answer answer) throws MojoFailureException {
-        for (CompiledSkill.Message message : answer.messages()) {
-            message.text().lines().map(LogText::clean).forEach(message.error() ? getLog()::error : getLog()::warn);
-        }
-        if (answer.errors() > 0) {
-            throw new MojoFailureException(Words.count(answer.errors(), "problem") + ": see the lines above");
+        int errors = report(answer.messages());
+        if (errors > 0) {
+            throw new MojoFailureException(Words.count(errors, "problem") + ": see the lines above");
         }
     }
 }
