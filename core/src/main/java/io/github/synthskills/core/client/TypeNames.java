@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the types that one file declares and names them, in the order of first need. A type is named after its definition
- * or the member that it is the type of; equal shapes of one name are one type. Not thread-safe.
+ * Finds the types that one file declares and names them. A type is named after its definition or the member that it is the
+ * type of; equal shapes of one name are one type. Not thread-safe.
  */
 final class TypeNames {
 
@@ -26,8 +28,11 @@ final class TypeNames {
 
     private final NameScope scope;
     private final Identities identities = new Identities();
-    private final List<Named> inOrder = new ArrayList<>();
+    private final List<Named> named = new ArrayList<>();
+    private final Set<Named> entered = new LinkedHashSet<>();
     private final Map<List<Object>, Named> byIdentity = new HashMap<>();
+    private final Map<String, Named> byPlace = new HashMap<>();
+    private final Map<Shape, Named> types = new IdentityHashMap<>();
     private final Map<Shape, Place> places = new IdentityHashMap<>();
     private final Deque<Named> open = new ArrayDeque<>();
 
@@ -47,15 +52,19 @@ final class TypeNames {
      */
     record Place(Named type, boolean lazy) {}
 
+    /** A place in a type, and what a type there is to be called. */
+    private record Part(Shape shape, String hint) {}
+
     /** Names everything in a simplified shape, the outermost declared type being the top-level one. */
     TypeNames(String className, Shape shape) {
         scope = NameScope.types();
-        visit(shape, className);
+        declare(shape, className);
+        enter(shape);
     }
 
-    /** The declared types, the top-level one first. */
+    /** The declared types: each is followed by its parts. */
     List<Named> inOrder() {
-        return List.copyOf(inOrder);
+        return List.copyOf(entered);
     }
 
     /** The type that a place has, or null if it is none that is declared. */
@@ -63,85 +72,104 @@ final class TypeNames {
         return places.get(Shape.nonNull(shape));
     }
 
-    private void visit(Shape place, String hint) {
-        Shape shape = Shape.nonNull(place);
-        if (shape instanceof Shape.Ref reference) {
-            open.stream()
-                    .filter(type -> TypeShapes.origin(type.shape()).equals(reference.origin()))
-                    .findFirst()
-                    .ifPresent(type -> places.put(shape, new Place(type, true)));
+    /** Names the type at a place, or the one that it is a list or map of. */
+    private void declare(Shape place, String hint) {
+        Shape shape = declaredAt(place);
+        if (shape instanceof Shape.Ref || !TypeShapes.isDeclared(shape)) {
             return;
         }
-        if (TypeShapes.isDeclared(shape)) {
-            declared(shape, hint);
-            return;
-        }
-        Shape bare = TypeShapes.bare(shape);
-        if (bare instanceof Shape.ListOf list) {
-            visit(list.element(), inOrder.isEmpty() ? hint : Words.singular(hint));
-        } else if (bare instanceof Shape.MapOf map) {
-            visit(map.value(), inOrder.isEmpty() ? hint : Words.singular(hint));
-        } else if (bare instanceof Shape.Embedded embedded) {
-            visit(embedded.shape(), hint);
-        }
-    }
-
-    private void declared(Shape shape, String hint) {
-        String definition = inOrder.isEmpty() ? null : Definitions.nameOf(TypeShapes.origin(shape));
-        String wanted = definition == null ? hint : definition;
+        boolean plain = shape == Shape.nonNull(place) || named.isEmpty();
+        String definition = named.isEmpty() ? null : Definitions.nameOf(TypeShapes.origin(shape));
+        String wanted = definition != null ? definition : plain ? hint : Words.singular(hint);
         int identity = identities.of(shape);
         List<Object> byOrigin = List.of("origin", TypeShapes.origin(shape), identity);
         List<Object> byName = List.of("name", wanted, identity);
-        Named known = byIdentity.get(byOrigin);
-        known = known == null ? byIdentity.get(byName) : known;
+        Named known = byIdentity.getOrDefault(byOrigin, byIdentity.get(byName));
+        if (known == null && named.size() < MOST) {
+            known = new Named(claim(wanted), shape);
+            named.add(known);
+            byIdentity.put(byName, known);
+            if (!TypeShapes.origin(shape).isEmpty()) {
+                byIdentity.put(byOrigin, known);
+                byPlace.putIfAbsent(TypeShapes.origin(shape), known);
+            }
+        }
         if (known != null) {
-            places.put(shape, new Place(known, open.contains(known)));
+            types.put(shape, known);
+        }
+    }
+
+    /** Goes into the type at a place, if nobody has been there. */
+    private void enter(Shape place) {
+        Shape shape = declaredAt(place);
+        Named type = shape instanceof Shape.Ref reference ? around(reference) : types.get(shape);
+        if (type == null) {
             return;
         }
-        if (inOrder.size() >= MOST) {
-            return;
+        places.put(shape, new Place(type, open.contains(type)));
+        if (entered.add(type)) {
+            open.push(type);
+            List<Part> parts = parts(type);
+            // Before anything deeper, so that the nearest have the shortest names.
+            parts.forEach(part -> declare(part.shape(), part.hint()));
+            parts.forEach(part -> enter(part.shape()));
+            open.pop();
         }
-        Named named = new Named(claim(wanted), shape);
-        inOrder.add(named);
-        byIdentity.put(byName, named);
-        if (!TypeShapes.origin(shape).isEmpty()) {
-            byIdentity.put(byOrigin, named);
+    }
+
+    private static Shape declaredAt(Shape place) {
+        Shape shape = Shape.nonNull(place);
+        if (TypeShapes.isDeclared(shape)) {
+            return shape;
         }
-        places.put(shape, new Place(named, false));
-        open.push(named);
-        inside(named);
-        open.pop();
+        Shape bare = TypeShapes.bare(shape);
+        if (bare instanceof Shape.ListOf list) {
+            return declaredAt(list.element());
+        }
+        if (bare instanceof Shape.MapOf map) {
+            return declaredAt(map.value());
+        }
+        return bare instanceof Shape.Embedded embedded ? declaredAt(embedded.shape()) : shape;
+    }
+
+    private @Nullable Named around(Shape.Ref reference) {
+        return open.stream()
+                .filter(type -> TypeShapes.origin(type.shape()).equals(reference.origin()))
+                .findFirst()
+                .orElse(byPlace.get(reference.origin()));
     }
 
     /** Of two types of one name, the second says whose it is. */
     private String claim(String wanted) {
-        if (inOrder.isEmpty()) {
+        if (named.isEmpty()) {
             return scope.claim(wanted);
         }
         String name = Identifiers.clientType(wanted);
         Named outer = open.peek();
-        if (!scope.isFree(name) && outer != null && outer != inOrder.get(0)) {
+        if (!scope.isFree(name) && outer != null && outer != named.get(0)) {
             return scope.claim(Identifiers.clientType(outer.name() + "-" + name));
         }
         return scope.claim(name);
     }
 
-    private void inside(Named type) {
+    private List<Part> parts(Named type) {
+        List<Part> parts = new ArrayList<>();
         if (type.form() == TypeUse.Form.RECORD) {
             for (Field field : TypeShapes.record(type.shape()).fields()) {
-                visit(field.shape(), field.name());
+                parts.add(new Part(field.shape(), field.name()));
             }
             Shape additional = TypeShapes.details(type.shape()).additional();
             if (additional != null) {
-                visit(additional, type.name() + "-value");
+                parts.add(new Part(additional, type.name() + "-value"));
             }
         } else if (type.form() == TypeUse.Form.CHOICE) {
             List<Shape> options = ((Shape.OneOf) TypeShapes.bare(type.shape())).options();
             Discriminator discriminator = Discriminator.of(resolved(options));
             for (int i = 0; i < options.size(); i++) {
-                visit(options.get(i), type.name() + "-" + optionHint(options, i, discriminator));
+                parts.add(new Part(options.get(i), type.name() + "-" + optionHint(options, i, discriminator)));
             }
         }
+        return parts;
     }
 
     private static String optionHint(List<Shape> options, int index, @Nullable Discriminator discriminator) {
@@ -165,17 +193,11 @@ final class TypeNames {
     }
 
     private Shape resolved(Shape option) {
-        if (option instanceof Shape.Ref reference) {
-            Place place = places.get(option);
-            if (place != null) {
-                return place.type().shape();
-            }
-            return open.stream()
-                    .map(Named::shape)
-                    .filter(shape -> TypeShapes.origin(shape).equals(reference.origin()))
-                    .findFirst()
-                    .orElse(option);
+        if (!(option instanceof Shape.Ref reference)) {
+            return option;
         }
-        return option;
+        Place place = places.get(option);
+        Named type = place == null ? around(reference) : place.type();
+        return type == null ? option : type.shape();
     }
 }

@@ -19,7 +19,7 @@ public record Nested(Json json) {
             Property.optional("entries", Types.list(Entry.TYPE).where(Rule.size(1, -1), Rule.unique()));
     private static final Property<Limits> LIMITS = Property.optional("limits", Limits.TYPE);
     private static final Property<Map<String, Json>> OPEN = Property.optional("open", Types.map(Types.any()));
-    private static final Property<Owner2> OWNER = Property.required("owner", Owner2.TYPE);
+    private static final Property<Owner> OWNER = Property.required("owner", Owner.TYPE);
     private static final Property<Map<String, Long>> TAGS = Property.required("tags", Types.map(Types.int64()));
 
     /** How this type travels. */
@@ -27,7 +27,7 @@ public record Nested(Json json) {
             RecordType.of(Nested::new, Nested::json, CATEGORIES, ENTRIES, LIMITS, OPEN, OWNER, TAGS);
 
     /** With nothing but what is required. */
-    public static Nested of(Owner2 owner, Map<String, Long> tags) {
+    public static Nested of(Owner owner, Map<String, Long> tags) {
         return new Nested(Json.object().build()).withOwner(owner).withTags(tags);
     }
 
@@ -64,11 +64,11 @@ public record Nested(Json json) {
     }
 
     /** Who owns it. */
-    public Owner2 owner() {
+    public Owner owner() {
         return OWNER.get(json);
     }
 
-    public Nested withOwner(Owner2 owner) {
+    public Nested withOwner(Owner owner) {
         return new Nested(OWNER.set(json, owner));
     }
 
@@ -81,7 +81,7 @@ public record Nested(Json json) {
     }
 
     public record Entry(Json json) {
-        private static final Property<Owner> OWNER = Property.optional("owner", Owner.TYPE);
+        private static final Property<EntryOwner> OWNER = Property.optional("owner", EntryOwner.TYPE);
         private static final Property<String> PATH = Property.required("path", Types.text());
 
         /** How this type travels. */
@@ -92,11 +92,11 @@ public record Nested(Json json) {
             return new Entry(Json.object().build()).withPath(path);
         }
 
-        public @Nullable Owner owner() {
+        public @Nullable EntryOwner owner() {
             return OWNER.find(json);
         }
 
-        public Entry withOwner(Owner owner) {
+        public Entry withOwner(EntryOwner owner) {
             return new Entry(OWNER.set(json, owner));
         }
 
@@ -109,22 +109,22 @@ public record Nested(Json json) {
         }
     }
 
-    public record Owner(Json json) {
+    public record EntryOwner(Json json) {
         private static final Property<String> LOGIN = Property.optional("login", Types.text());
 
         /** How this type travels. */
-        public static final RecordType<Owner> TYPE = RecordType.of(Owner::new, Owner::json, LOGIN);
+        public static final RecordType<EntryOwner> TYPE = RecordType.of(EntryOwner::new, EntryOwner::json, LOGIN);
 
-        public static Owner of() {
-            return new Owner(Json.object().build());
+        public static EntryOwner of() {
+            return new EntryOwner(Json.object().build());
         }
 
         public @Nullable String login() {
             return LOGIN.find(json);
         }
 
-        public Owner withLogin(String login) {
-            return new Owner(LOGIN.set(json, login));
+        public EntryOwner withLogin(String login) {
+            return new EntryOwner(LOGIN.set(json, login));
         }
     }
 
@@ -149,32 +149,32 @@ public record Nested(Json json) {
     }
 
     /** Who owns it. */
-    public record Owner2(Json json) {
+    public record Owner(Json json) {
         private static final Property<Address> ADDRESS = Property.optional("address", Address.TYPE);
         private static final Property<String> NAME = Property.required("name", Types.text());
 
         /** How this type travels. */
-        public static final RecordType<Owner2> TYPE = RecordType.of(Owner2::new, Owner2::json, ADDRESS, NAME);
+        public static final RecordType<Owner> TYPE = RecordType.of(Owner::new, Owner::json, ADDRESS, NAME);
 
         /** With nothing but what is required. */
-        public static Owner2 of(String name) {
-            return new Owner2(Json.object().build()).withName(name);
+        public static Owner of(String name) {
+            return new Owner(Json.object().build()).withName(name);
         }
 
         public @Nullable Address address() {
             return ADDRESS.find(json);
         }
 
-        public Owner2 withAddress(Address address) {
-            return new Owner2(ADDRESS.set(json, address));
+        public Owner withAddress(Address address) {
+            return new Owner(ADDRESS.set(json, address));
         }
 
         public String name() {
             return NAME.get(json);
         }
 
-        public Owner2 withName(String name) {
-            return new Owner2(NAME.set(json, name));
+        public Owner withName(String name) {
+            return new Owner(NAME.set(json, name));
         }
     }
 
