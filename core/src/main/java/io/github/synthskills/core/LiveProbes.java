@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,16 @@ final class LiveProbes {
     private final LiveServers servers;
     private final SkillBuildRequest request;
     private final Problems problems;
+    private final Turns turns;
     private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<String, LockedProbe> found = new HashMap<>();
+    private final Map<String, CompletableFuture<ProbeReport>> underWay = new HashMap<>();
 
-    LiveProbes(LiveServers servers, SkillBuildRequest request, Problems problems) {
+    LiveProbes(LiveServers servers, SkillBuildRequest request, Problems problems, Turns turns) {
         this.servers = servers;
         this.request = request;
         this.problems = problems;
+        this.turns = turns;
     }
 
     /** What a probe saw of a tool, one sample for each call. */
@@ -59,13 +64,33 @@ final class LiveProbes {
     /** Probes a call; null, with a problem, if that gives no evidence. */
     @Nullable LockedProbe probe(
             StepTools.ObservedCall call, String key, @Nullable String pin, Supplier<@Nullable List<Json>> arguments) {
+        CompletableFuture<ProbeReport> begun = underWay.get(call.path());
+        if (begun != null) {
+            // Another step needs the same sample; who began the probe tells what came of it.
+            turns.away(begun::join);
+            return found.get(call.path());
+        }
         ToolDescriptor tool = liveTool(call, pin);
         List<Json> given = tool == null ? null : arguments.get();
         if (given == null) {
             return null;
         }
-        ProbeReport report = new Prober(servers.session(tool.server()), ProbeLimits.DEFAULT, known()).probe(probeRequest(call, tool, given));
-        return evidence(call, key, tool, report, "probed ");
+        Prober prober = new Prober(servers.session(tool.server()), ProbeLimits.DEFAULT, known());
+        ProbeRequest what = probeRequest(call, tool, given);
+        CompletableFuture<ProbeReport> report = new CompletableFuture<>();
+        underWay.put(call.path(), report);
+        try {
+            return evidence(call, key, tool, turns.away(servers.queued(tool.server(), () -> {
+                try {
+                    report.complete(prober.probe(what));
+                    return report.join();
+                } finally {
+                    report.cancel(false);
+                }
+            })), "probed ");
+        } finally {
+            underWay.remove(call.path());
+        }
     }
 
     /** The tool as its server has it now; null, with a problem, if that is not what was pinned. */
@@ -115,6 +140,9 @@ final class LiveProbes {
         request.log().info("  " + call.path() + ": " + how + tool.id() + ", " + report.summary());
         request.log().debug("  " + call.path() + ": " + Shapes.describe(report.item() == null ? report.result() : report.item()));
         seen.put(call.path(), new Seen(tool, report.samples()));
-        return new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
+        LockedProbe evidence =
+                new LockedProbe(key, report.result(), report.item(), report.paging(), report.evidence());
+        found.put(call.path(), evidence);
+        return evidence;
     }
 }

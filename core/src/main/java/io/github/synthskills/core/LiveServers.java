@@ -12,11 +12,15 @@ import io.github.synthskills.runtime.mcp.ServersFileException;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolSession;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of one build, read and started when a spec first needs them; closing ends all of them. Not thread-safe. */
@@ -27,6 +31,9 @@ final class LiveServers implements AutoCloseable {
     private @Nullable Servers servers;
     private @Nullable McpToolSessions sessions;
     private @Nullable ToolCatalog catalog;
+    private final List<Supplier<Set<String>>> expected = new ArrayList<>();
+    private final Map<String, Integer> queuedAt = new HashMap<>();
+    private final Map<String, CompletableFuture<Void>> queues = new HashMap<>();
 
     LiveServers(SkillBuildRequest request) {
         this.request = request;
@@ -47,11 +54,68 @@ final class LiveServers implements AutoCloseable {
         return servers().get(server);
     }
 
-    /** Servers to start before they are needed one by one, side by side; a failure shows when its server is used. */
+    /** Servers to start, and to ask for their tools, side by side before they are needed; a failure shows when one is used. */
     void warmUp(Collection<String> ids) {
         Set<String> known = new TreeSet<>(ids);
+        if (!expected.isEmpty()) {
+            known.addAll(expected.remove(0).get());
+        }
+        if (known.contains(ServersNeeded.ALL)) {
+            known.addAll(servers().all().keySet());
+        }
         known.retainAll(servers().all().keySet());
+        known.removeAll(failed.keySet());
         failed.putAll(sessions().warmUp(known));
+        known.removeAll(failed.keySet());
+        ToolCatalog tools = catalog();
+        List<Thread> askers = known.stream().map(server -> asker(tools, server)).toList();
+        for (Thread asker : askers) {
+            try {
+                asker.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Thread asker(ToolCatalog tools, String server) {
+        Thread asker = new Thread(() -> {
+            try {
+                tools.tools(server);
+            } catch (SessionException e) {
+                // The catalog remembers it, and tells it to who needs the server.
+                return;
+            }
+        }, "synth-tools-" + server);
+        asker.setDaemon(true);
+        asker.start();
+        return asker;
+    }
+
+    /** Servers that will be needed later; they start with those that are needed first. */
+    void expect(Supplier<Set<String>> later) {
+        expected.add(later);
+    }
+
+    /**
+     * The call when its turn has come at the server: one after the other in the order in which they were queued, or as many
+     * at once as {@code servers.json} allows.
+     */
+    <T> Supplier<T> queued(String server, Supplier<T> call) {
+        int lanes = config(server).parallelProbes();
+        int number = queuedAt.merge(server, 1, Integer::sum) % lanes;
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        CompletableFuture<Void> before = queues.put(server + " " + number, over);
+        return () -> {
+            try {
+                if (before != null) {
+                    before.join();
+                }
+                return call.get();
+            } finally {
+                over.complete(null);
+            }
+        };
     }
 
     ToolFinder finder() {

@@ -8,6 +8,9 @@ import java.util.function.BiPredicate;
 /** Which servers a spec names for tools that are still to be found, so that they can start side by side. */
 final class ServersNeeded {
 
+    /** Stands for all servers, where a tool is looked for in all of them. */
+    static final String ALL = "*";
+
     private final BiPredicate<String, TaskSpec.Target> known;
     private final Set<String> servers = new TreeSet<>();
 
@@ -41,8 +44,8 @@ final class ServersNeeded {
         String server = target instanceof TaskSpec.Target.Pinned pinned
                 ? pinned.server()
                 : ((TaskSpec.Target.Sought) target).app();
-        if (server != null && !known.test(path, target)) {
-            servers.add(server);
+        if (!known.test(path, target)) {
+            servers.add(server == null ? ALL : server);
         }
     }
 }

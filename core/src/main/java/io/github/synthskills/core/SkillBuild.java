@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.lock.LockFile;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
@@ -12,10 +13,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ public final class SkillBuild {
         classes.reportClashes(problems);
         List<SkillOutcome> outcomes = new ArrayList<>();
         try (LiveServers servers = new LiveServers(request)) {
+            servers.expect(() -> needed(request, specs.values()));
             for (Map.Entry<String, Problems> entry : problems.entrySet()) {
                 TaskSpec spec = specs.get(entry.getKey());
                 outcomes.add(spec == null || entry.getValue().hasErrors()
@@ -54,6 +59,19 @@ public final class SkillBuild {
             }
         }
         return outcomes;
+    }
+
+    /** What all specs need together, so that it starts at once and not spec by spec. */
+    private static Set<String> needed(SkillBuildRequest request, Collection<TaskSpec> specs) {
+        Set<String> needed = new TreeSet<>();
+        for (TaskSpec spec : specs) {
+            LockFile.Content lock = LockFile.read(request.specs().resolve(spec.name() + ".lock.json"));
+            LockMemory memory = new LockMemory(lock instanceof LockFile.Content.Present present && !request.refresh()
+                    ? List.of(present.lock())
+                    : List.of());
+            needed.addAll(memory.serversNeeded(spec));
+        }
+        return needed;
     }
 
     private static @Nullable TaskSpec read(SkillBuildRequest request, String name, Problems problems) {

@@ -22,11 +22,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ final class SkillTools implements StepTools {
 
     private final TaskSpec spec;
     private final SkillLock lock;
-    private final List<SkillLock> known;
+    private final LockMemory memory;
     private final Todos todos;
     private final LiveServers servers;
     private final SkillBuildRequest request;
@@ -58,6 +56,7 @@ final class SkillTools implements StepTools {
      * @param spec the spec
      * @param lock the committed lock; its pins must hold
      * @param todos what an unfinished build found, and where this one notes what it finds
+     * @param turns whose turn it is while servers are probed
      */
     SkillTools(
             TaskSpec spec,
@@ -65,15 +64,16 @@ final class SkillTools implements StepTools {
             Todos todos,
             LiveServers servers,
             SkillBuildRequest request,
-            Problems problems) {
+            Problems problems,
+            Turns turns) {
         this.spec = spec;
         this.lock = lock;
         this.todos = todos;
-        this.known = request.refresh() ? List.of() : List.of(lock, todos.read());
+        this.memory = new LockMemory(request.refresh() ? List.of() : List.of(lock, todos.read()));
         this.servers = servers;
         this.request = request;
         this.problems = problems;
-        this.probes = new LiveProbes(servers, request, problems);
+        this.probes = new LiveProbes(servers, request, problems, turns);
         this.samples = new SampleFiles(request, problems);
         this.recorded = new RecordedRuns(lock);
     }
@@ -120,7 +120,7 @@ final class SkillTools implements StepTools {
         if (known != null) {
             return known;
         }
-        Remembered before = remembered(path, binding -> isFor(binding, target));
+        LockMemory.Remembered before = memory.binding(path, target);
         Binding binding = before == null
                 ? discover(path, target, said, new ToolFinder.Hints(arguments, undeclared))
                 : bind(path, before.tool(), said, target.position(), before.binding());
@@ -128,31 +128,6 @@ final class SkillTools implements StepTools {
             chosen.put(path, binding);
         }
         return binding;
-    }
-
-    /** A binding of an earlier build, and its tool. */
-    private record Remembered(SkillLock.Binding binding, ToolDescriptor tool) {}
-
-    private @Nullable Remembered remembered(String path, Predicate<SkillLock.Binding> fits) {
-        boolean lookup = path.endsWith("?");
-        String id = lookup ? path.substring(0, path.length() - 1) : path;
-        for (SkillLock memory : known) {
-            LockedStep step = memory.steps().get(id);
-            SkillLock.Binding binding = step == null ? null : lookup ? step.lookup() : step.binding();
-            ToolDescriptor tool = binding == null ? null : memory.tool(binding.tool());
-            if (binding != null && tool != null && fits.test(binding)) {
-                return new Remembered(binding, tool);
-            }
-        }
-        return null;
-    }
-
-    private static boolean isFor(SkillLock.Binding binding, TaskSpec.Target target) {
-        if (target instanceof TaskSpec.Target.Pinned pinned) {
-            return binding.tool().equals(pinned.server() + "/" + pinned.tool());
-        }
-        TaskSpec.Target.Sought sought = (TaskSpec.Target.Sought) target;
-        return sought.intent().equals(binding.intent()) && Objects.equals(sought.app(), binding.app());
     }
 
     private @Nullable Binding discover(
@@ -217,8 +192,7 @@ final class SkillTools implements StepTools {
         }
         if (!live) {
             live = true;
-            servers.warmUp(ServersNeeded.of(
-                    spec, (path, target) -> remembered(path, binding -> isFor(binding, target)) != null));
+            servers.warmUp(memory.serversNeeded(spec));
         }
         return true;
     }
@@ -226,7 +200,7 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable Binding lookupFor(String path, Binding creates, TaskSpec.Step step, Typed.RecordOf with) {
         String lookupPath = path + "?";
-        Remembered before = remembered(lookupPath, binding -> binding.intent() == null);
+        LockMemory.Remembered before = memory.binding(lookupPath);
         if (before != null) {
             return bind(lookupPath, before.tool(), TaskSpec.Effect.READ, step.position(), before.binding());
         }
@@ -282,7 +256,7 @@ final class SkillTools implements StepTools {
         }
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
-                : rememberedProbe(call.path(), key);
+                : memory.probe(call.path(), key);
         if (probe == null && mustProbe(call)) {
             probe = probeLive(call, key, arguments);
             if (probe == null) {
@@ -338,16 +312,6 @@ final class SkillTools implements StepTools {
 
     private Shape known(String path, ToolDescriptor tool, Shape shape) {
         return Guarded.apply(shapes.of(path, tool.id(), shape), guards);
-    }
-
-    private SkillLock.@Nullable LockedProbe rememberedProbe(String path, String key) {
-        for (SkillLock memory : known) {
-            LockedStep step = memory.steps().get(path);
-            if (step != null && step.probe() != null && step.probe().key().equals(key)) {
-                return step.probe();
-            }
-        }
-        return null;
     }
 
     /** What the evidence of a call depends on; null, with a problem, if a sample cannot be read. */

@@ -84,8 +84,9 @@ final class SpecBuild {
         }
         SkillLock lock = lock();
         Todos todos = new Todos(request.project(), spec.name(), request.log());
-        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems);
-        Resolution resolution = resolve(flow, tools);
+        Turns turns = new Turns();
+        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems, turns);
+        Resolution resolution = resolve(flow, tools, turns);
         servers.reportOmissions(problems);
         if (resolution == null || problems.hasErrors()) {
             return null;
@@ -123,9 +124,9 @@ final class SpecBuild {
     }
 
     /** A member that the author guards although it was always there is taken to be missing at times, and all is typed again. */
-    private @Nullable Resolution resolve(DataFlow flow, SkillTools tools) {
+    private @Nullable Resolution resolve(DataFlow flow, SkillTools tools, Turns turns) {
         Set<Scope.Guard> guards = new HashSet<>();
-        SpecResolver resolver = new SpecResolver(spec, flow, tools.guardedBy(guards), now, problems);
+        SpecResolver resolver = new SpecResolver(spec, flow, tools.guardedBy(guards), now, problems, turns);
         Set<Scope.Guard> found = new HashSet<>();
         Resolution resolution = resolver.resolve(found::add);
         while (resolution != null && guards.addAll(found)) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,13 +35,15 @@ final class SpecResolver {
     private final StepTools tools;
     private final Instant now;
     private final Problems problems;
+    private final Turns turns;
 
-    SpecResolver(TaskSpec spec, DataFlow flow, StepTools tools, Instant now, Problems problems) {
+    SpecResolver(TaskSpec spec, DataFlow flow, StepTools tools, Instant now, Problems problems, Turns turns) {
         this.spec = spec;
         this.flow = flow;
         this.tools = tools;
         this.now = now;
         this.problems = problems;
+        this.turns = turns;
     }
 
     /**
@@ -54,28 +57,60 @@ final class SpecResolver {
         StepResolver resolver = new StepResolver(new CallResolver(tools, typer, problems), typer, problems);
         Shape.RecordOf inputs = inputs();
         Scope scope = scope(inputs).reportingGuards(guards);
-        Map<String, Supplier<@Nullable Object>> samples = new LinkedHashMap<>();
-        samples.put("inputs", this::sampleInputs);
-        samples.put("now", () -> now);
-        List<ResolvedStep> steps = new ArrayList<>();
-        Set<String> failed = new HashSet<>();
-        for (DataFlow.Node node : flow.steps()) {
-            TaskSpec.Step step = node.step();
-            StepResolver.Known known = node.waitsFor().stream().anyMatch(failed::contains)
-                    ? null
-                    : resolver.resolve(step, scope, frames(node, samples));
-            if (known == null) {
-                failed.add(step.id());
-                continue;
-            }
-            steps.add(known.step());
-            scope = scope.with(step.id(), known.step().value());
-            samples.put(step.id(), once(() -> first(step.id(), known.samples().get())));
-        }
+        Progress progress = new Progress(scope);
+        progress.samples.put("inputs", this::sampleInputs);
+        progress.samples.put("now", () -> now);
+        // Steps that do not need each other are probed at the same time, as far as they are of different servers.
+        turns.run(flow.steps().stream()
+                .map(node -> new Turns.Task(() -> progress.isReady(node), () -> resolve(node, resolver, progress)))
+                .toList());
+        Set<String> failed = progress.failed;
         boolean complete = flow.uses().stream()
                 .noneMatch(use -> use.reader().equals("output") && failed.contains(use.step()));
-        Typed.RecordOf output = complete ? typer.members(output(), scope, Records.OUTPUT) : null;
-        return output == null || !failed.isEmpty() ? null : new Resolution(inputs, steps, output);
+        Typed.RecordOf output = complete ? typer.members(output(), progress.scope(), Records.OUTPUT) : null;
+        return output == null || !failed.isEmpty() ? null : new Resolution(inputs, progress.steps(), output);
+    }
+
+    private static void resolve(DataFlow.Node node, StepResolver resolver, Progress progress) {
+        String id = node.step().id();
+        StepResolver.Known known = node.waitsFor().stream().anyMatch(progress.failed::contains)
+                ? null
+                : resolver.resolve(node.step(), progress.scope(), frames(node, progress.samples));
+        if (known == null) {
+            progress.failed.add(id);
+            return;
+        }
+        progress.known.put(id, known.step());
+        progress.samples.put(id, once(() -> first(id, known.samples().get())));
+    }
+
+    /** What is known so far. */
+    private final class Progress {
+        private final Scope start;
+        private final Map<String, ResolvedStep> known = new HashMap<>();
+        private final Map<String, Supplier<@Nullable Object>> samples = new LinkedHashMap<>();
+        private final Set<String> failed = new HashSet<>();
+
+        Progress(Scope start) {
+            this.start = start;
+        }
+
+        boolean isReady(DataFlow.Node node) {
+            return node.waitsFor().stream().allMatch(id -> known.containsKey(id) || failed.contains(id));
+        }
+
+        /** The steps that are known, in the order of the flow, whichever was known first. */
+        List<ResolvedStep> steps() {
+            return flow.steps().stream().map(node -> known.get(node.step().id())).filter(Objects::nonNull).toList();
+        }
+
+        Scope scope() {
+            Scope scope = start;
+            for (ResolvedStep step : steps()) {
+                scope = scope.with(step.step().id(), step.value());
+            }
+            return scope;
+        }
     }
 
     private static @Nullable Object first(String step, List<@Nullable Object> values) {

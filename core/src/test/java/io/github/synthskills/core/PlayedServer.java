@@ -26,6 +26,8 @@ final class PlayedServer implements AutoCloseable {
     private final Map<String, Function<Json, Json>> answers = new TreeMap<>();
     private final List<String> called = new CopyOnWriteArrayList<>();
 
+    private volatile Runnable beginning = () -> {};
+
     private PlayedServer() {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,6 +49,11 @@ final class PlayedServer implements AutoCloseable {
         definitions.add(tool);
         answers.put(tool.get("name").node().asText(), answer);
         return this;
+    }
+
+    /** Does something whenever a session begins, before it is answered. */
+    void beginning(Runnable action) {
+        beginning = action;
     }
 
     /** A result that is a document in one text, as most servers give it. */
@@ -95,6 +102,9 @@ final class PlayedServer implements AutoCloseable {
     }
 
     private Json result(Json request) {
+        if (request.get("method").string().equals("initialize")) {
+            beginning.run();
+        }
         return switch (request.get("method").string()) {
             case "initialize" -> Json.parse("""
                     {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}},

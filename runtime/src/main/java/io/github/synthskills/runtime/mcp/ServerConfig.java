@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether a build may go on without it
  * @param errors rules that classify this server's errors, before all others, in order
  * @param rate the most calls per second, or null if the file sets no limit
+ * @param parallelProbes how many steps of a spec a build may probe at this server at the same time, 1 or more
  */
 public record ServerConfig(
         String id,
@@ -26,7 +27,8 @@ public record ServerConfig(
         boolean trustsAnnotations,
         boolean optional,
         List<ErrorRule> errors,
-        @Nullable Double rate) {
+        @Nullable Double rate,
+        int parallelProbes) {
 
     public ServerConfig {
         errors = List.copyOf(errors);

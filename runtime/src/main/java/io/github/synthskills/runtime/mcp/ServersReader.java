@@ -33,13 +33,14 @@ final class ServersReader {
     private static final List<String> STDIO_KEYS = List.of("command", "args", "env", "cwd");
     private static final List<String> HTTP_KEYS = List.of("url", "headers");
     private static final List<String> SHARED_KEYS =
-            List.of("type", "description", "trust", "optional", "errors", "rate");
+            List.of("type", "description", "trust", "optional", "errors", "rate", "parallelProbes");
     private static final List<String> ALL_KEYS =
             Stream.of(STDIO_KEYS, HTTP_KEYS, SHARED_KEYS).flatMap(List::stream).toList();
     private static final List<String> HTTP_TYPES = List.of("http", "streamable-http", "streamableHttp");
     private static final List<ToolError.Kind> RULE_KINDS = Stream.of(ToolError.Kind.values())
             .filter(kind -> kind != ToolError.Kind.KEY_CONFLICT && kind != ToolError.Kind.SHAPE)
             .toList();
+    private static final int MOST_PROBES = 64;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Path file;
@@ -128,7 +129,10 @@ final class ServersReader {
         boolean optional = flag(pointer, node, "optional");
         List<ErrorRule> errors = errors(pointer + "/errors", node.path("errors"));
         Double rate = rate(pointer, node);
-        return connection == null ? null : new ServerConfig(id, connection, trust != null, optional, errors, rate);
+        int probes = count(pointer, node, "parallelProbes");
+        return connection == null
+                ? null
+                : new ServerConfig(id, connection, trust != null, optional, errors, rate, probes);
     }
 
     private @Nullable Connection connection(String id, String pointer, JsonNode node) {
@@ -264,6 +268,18 @@ final class ServersReader {
             wrong(pointer + "/" + key, "true or false", value);
         }
         return value.booleanValue();
+    }
+
+    /** A whole number; 1 if it is not given. */
+    private int count(String pointer, JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        boolean fits = value.isIntegralNumber() && value.canConvertToInt()
+                && value.intValue() >= 1 && value.intValue() <= MOST_PROBES;
+        if (!fits && !value.isMissingNode()) {
+            problem(pointer + "/" + key, "SYNTH-SERVERS-VALUE",
+                    "'" + key + "' has to be a whole number from 1 to " + MOST_PROBES);
+        }
+        return fits ? value.intValue() : 1;
     }
 
     private List<String> texts(String pointer, JsonNode node) {

@@ -91,7 +91,7 @@ final class ServersTest {
                 "SYNTH-SERVERS-KEY: servers.json:7:4: unknown key 'servers' in the file; did you mean 'mcpServers'?"
                         + " Known keys: mcpServers, $schema",
                 "SYNTH-SERVERS-KEY: servers.json:2:11: unknown key 'comand' in server 'one'; did you mean 'command'? Known"
-                        + " keys: command, args, env, cwd, url, headers, type, description, trust, optional, errors, rate",
+                        + " keys: command, args, env, cwd, url, headers, type, description, trust, optional, errors, rate, parallelProbes",
                 "SYNTH-SERVERS-VALUE: servers.json:2:3: server 'one' has neither 'command' nor 'url'. Give 'command' to"
                         + " start a process, or 'url' for streamable HTTP",
                 "SYNTH-SERVERS-VALUE: servers.json:3:40: 'trust' has to be a text, not true or false",
@@ -109,6 +109,15 @@ final class ServersTest {
                 "SYNTH-SERVERS-VALUE: servers.json:6:3: 'b ad' cannot be a server's id. Ids are letters, digits, dot, dash"
                         + " and underscore, and start with a letter or digit",
                 "SYNTH-SERVERS-VALUE: servers.json:6:3: 'b ad' has to be an object, not a whole number");
+    }
+
+    @Test
+    void probesAreSequentialUnlessTheFileAllowsMore() {
+        assertThat(problems("""
+                {"mcpServers": {"a": {"command": "x", "parallelProbes": 0}, "b": {"command": "x", "parallelProbes": "4"}}}"""))
+                .containsExactly(
+                        "SYNTH-SERVERS-VALUE: servers.json:1:39: 'parallelProbes' has to be a whole number from 1 to 64",
+                        "SYNTH-SERVERS-VALUE: servers.json:1:83: 'parallelProbes' has to be a whole number from 1 to 64");
     }
 
     @Test
