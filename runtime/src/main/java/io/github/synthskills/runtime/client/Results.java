@@ -5,6 +5,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ResultDecoder;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.type.Findings;
+import io.github.synthskills.runtime.type.RecordType;
 import io.github.synthskills.runtime.type.Type;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,28 +16,40 @@ import java.util.function.Supplier;
  */
 record Results(Json json, Findings findings) {
 
-    /** The first way to understand a result in which it is of its type; if there is none, what it is in itself. */
+    /**
+     * A way to understand a result in which it is of its type: the one that has most of its members, or else the first. If
+     * there is none, what the result is in itself.
+     */
     static Results of(ToolResult result, Type<?> type) {
-        Json structured = result.structured();
         List<Supplier<Json>> ways = List.of(
-                () -> structured,
+                result::structured,
                 () -> ResultDecoder.decode(result, Decode.AUTO),
-                () -> ResultDecoder.decode(result, Decode.TEXT));
+                () -> ResultDecoder.decode(result, Decode.TEXT),
+                result::content);
         Results first = null;
+        Results best = null;
         for (Supplier<Json> way : ways) {
             Json json = way.get();
-            if (json.isAbsent() || json.isNull()) {
+            if (json.isAbsent() || json.isNull() || (best != null && json.equals(best.json))) {
                 continue;
             }
-            Findings findings = new Findings();
-            type.check(json, findings);
-            Results understood = new Results(json, findings);
-            if (findings.isEmpty()) {
+            Results understood = checked(json, type);
+            first = first == null ? understood : first;
+            boolean fits = understood.findings.isEmpty();
+            if (fits && !(type instanceof RecordType<?>)) {
                 return understood;
             }
-            first = first == null ? understood : first;
+            if (fits && (best == null || known(type, json) > known(type, best.json))) {
+                best = understood;
+            }
         }
-        return first == null ? checked(Json.NULL, type) : first;
+        Results found = best == null ? first : best;
+        return found == null ? checked(Json.NULL, type) : found;
+    }
+
+    /** A record without required members fits anything: what it is made of tells more. */
+    private static long known(Type<?> type, Json json) {
+        return type instanceof RecordType<?> record ? json.names().stream().filter(record.names()::contains).count() : 0;
     }
 
     private static Results checked(Json json, Type<?> type) {

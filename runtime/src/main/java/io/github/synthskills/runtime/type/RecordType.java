@@ -3,9 +3,11 @@ package io.github.synthskills.runtime.type;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.text.Nearest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,11 @@ public final class RecordType<T> implements Type<T> {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(List.of(more));
         return new RecordType<>(wrap, unwrap, properties, closed, additional, List.copyOf(all));
+    }
+
+    /** The names of the declared members, as on the wire. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(properties.keySet());
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import io.github.synthskills.runtime.mcp.ToolPin;
 import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.type.Property;
+import io.github.synthskills.runtime.type.RecordType;
 import io.github.synthskills.runtime.type.Type;
 import io.github.synthskills.runtime.type.Types;
 import java.time.Duration;
@@ -83,6 +85,16 @@ class ToolClientTest {
         assertThat(client.call(tool(ReadFile.TYPE), ReadFile.of("x")).path()).isEqualTo("y");
         assertThat(client.call(tool(Types.text()), ReadFile.of("x"))).isEqualTo("{\"path\":\"y\"}");
         assertThat(drifts).isEmpty();
+    }
+
+    @Test
+    void whereAnythingFitsTheMembersTell() {
+        RecordType<Json> open = RecordType.of(json -> json, json -> json, Property.optional("rows", Types.any()));
+        server.answer = TestServer.structured("{\"content\":\"{\\\"rows\\\":[]}\"}");
+        assertThat(client.call(tool(open), ReadFile.of("x"))).hasToString("{\"rows\":[]}");
+
+        server.answer = TestServer.structured("{\"rows\":\"{\\\"a\\\":1}\"}");
+        assertThat(client.call(tool(open), ReadFile.of("x")).get("rows").string()).isEqualTo("{\"a\":1}");
     }
 
     @Test
