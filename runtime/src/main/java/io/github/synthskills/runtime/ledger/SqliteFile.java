@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.sqlite.JDBC;
 
 /** Opens the file of a ledger, brings its tables up to date and explains what is wrong with it. */
 final class SqliteFile {
@@ -32,7 +32,8 @@ final class SqliteFile {
         settings.setProperty("journal_mode", "WAL");
         settings.setProperty("synchronous", "FULL");
         settings.setProperty("busy_timeout", BUSY_MILLISECONDS);
-        return DriverManager.getConnection(SqliteLedger.PREFIX + file, settings);
+        // Not through DriverManager, which knows the drivers of the class loader that asked first: Maven runs each skill in its own.
+        return JDBC.createConnection(SqliteLedger.PREFIX + file, settings);
     }
 
     /**

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,26 @@ class SqliteLedgerTest {
             LedgerEntry failed = LedgerEntry.failed("run", "hash", ToolError.Kind.TRANSIENT, false, 1);
             other.record(EFFECT, failed).join();
             assertThat(ledger.find(EFFECT)).contains(failed);
+        }
+    }
+
+    /** As Maven does it, which runs each skill of a build with a class loader of its own. */
+    @Test
+    void severalClassLoadersOpenALedgerEach() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        String surefire = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String entry : surefire.split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        for (int i = 0; i < 2; i++) {
+            try (URLClassLoader loader =
+                    new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+                Object ledger = Class.forName(Ledger.class.getName(), true, loader)
+                        .getMethod("open", String.class)
+                        .invoke(null, "jdbc:sqlite:" + file());
+                assertThat(ledger).isNotInstanceOf(Ledger.class).isInstanceOf(AutoCloseable.class);
+                ((AutoCloseable) ledger).close();
+            }
         }
     }
 
