@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one page: where its items are, and where it says that there is more. Pure. */
 final class PageReader {
 
-    private static final int DEEPEST = 3;
+    private static final int USUAL_DEPTH = 3;
+    /** GraphQL: {@code data.repository.issues.pageInfo.endCursor}. */
+    private static final int DEEPEST = 6;
 
     private PageReader() {}
 
@@ -21,7 +23,10 @@ final class PageReader {
             return List.of(List.of());
         }
         List<List<String>> lists = new ArrayList<>();
-        collectLists(result, List.of(), lists);
+        collectLists(result, List.of(), lists, USUAL_DEPTH);
+        if (lists.isEmpty()) {
+            collectLists(result, List.of(), lists, DEEPEST);
+        }
         if (lists.size() < 2) {
             return lists;
         }
@@ -36,13 +41,13 @@ final class PageReader {
         return rank < 0 ? PagingNames.ITEMS.size() : rank;
     }
 
-    private static void collectLists(Json json, List<String> path, List<List<String>> lists) {
+    private static void collectLists(Json json, List<String> path, List<List<String>> lists, int deepest) {
         for (String name : json.names()) {
             List<String> inner = with(path, name);
             if (json.get(name).isList()) {
                 lists.add(inner);
-            } else if (json.get(name).isObject() && inner.size() < DEEPEST) {
-                collectLists(json.get(name), inner, lists);
+            } else if (json.get(name).isObject() && inner.size() < deepest) {
+                collectLists(json.get(name), inner, lists, deepest);
             }
         }
     }
@@ -63,11 +68,38 @@ final class PageReader {
         return places.isEmpty() ? null : places.get(0);
     }
 
+    /**
+     * Where the page counts more rows than came; null if it does not, or if the arguments say where to begin.
+     *
+     * @param came how many rows there are in the page
+     */
+    static @Nullable Place totalAbove(Page page, Json arguments, int came) {
+        boolean begins = arguments.names().stream().anyMatch(PagingNames::isPosition);
+        Place inResult = begins ? null : total(page.result(), false, List.of(), came);
+        return begins || inResult != null ? inResult : total(page.meta(), true, List.of(), came);
+    }
+
+    private static @Nullable Place total(Json json, boolean meta, List<String> path, int came) {
+        List<String> names = json.names();
+        for (String name : json.isObject() ? names : List.<String>of()) {
+            Json value = json.get(name);
+            boolean counts = value.node().isIntegralNumber() && value.node().canConvertToLong() && value.integer() > came;
+            if (counts && PagingNames.isTotal(name, names)) {
+                return new Place(meta, with(path, name));
+            }
+            Place inner = value.isObject() && path.size() + 1 < DEEPEST ? total(value, meta, with(path, name), came) : null;
+            if (inner != null) {
+                return inner;
+            }
+        }
+        return null;
+    }
+
     private static void collect(Json json, boolean meta, List<String> path, List<Place> places, boolean cursors) {
         for (String name : json.names()) {
             Json value = json.get(name);
             List<String> inner = with(path, name);
-            if (cursors && PagingNames.isCursor(name) && isCursorValue(value)) {
+            if (cursors && PagingNames.isCursor(name) && isCursorValue(value) || cursors && isOpaqueOffset(name, value)) {
                 places.add(new Place(meta, inner));
             } else if (!cursors && PagingNames.isFlag(name) && isTrue(value)) {
                 places.add(new Place(meta, inner));
@@ -75,6 +107,11 @@ final class PageReader {
                 collect(value, meta, inner, places, cursors);
             }
         }
+    }
+
+    /** Some servers call an opaque cursor {@code offset}; a number of that name only repeats what was asked for. */
+    private static boolean isOpaqueOffset(String name, Json value) {
+        return PagingNames.plain(name).equals("offset") && value.isString() && !value.isEmpty();
     }
 
     private static boolean isCursorValue(Json value) {

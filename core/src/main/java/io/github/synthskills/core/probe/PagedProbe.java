@@ -104,6 +104,10 @@ final class PagedProbe {
         }
         PagingFound guess = widen(guess(path, trial, cut), cut);
         Place more = lastPage == null || !(guess.next() instanceof Next.Single) ? null : PageReader.moreSignal(lastPage);
+        if (more == null && lastPage != null && guess.next() instanceof Next.Single) {
+            Json given = cut == null ? look.seen().get(0).given() : cut.seen().given();
+            more = PageReader.totalAbove(lastPage, given, itemsOf(lastPage, path).size());
+        }
         if (more != null) {
             problems.add(words.noWay(more));
         }
@@ -126,6 +130,7 @@ final class PagedProbe {
         for (FirstLook.Seen seen : look.seen()) {
             Page page = seen.got().page();
             if (saysMore(page)
+                    || PageReader.totalAbove(page, seen.given(), itemsOf(page, path).size()) != null
                     || (seen.limited() && itemsOf(page, path).size() >= limits.firstRows())) {
                 return Optional.of(new Cut(seen, seen.got()));
             }

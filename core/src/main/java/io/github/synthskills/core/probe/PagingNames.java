@@ -16,24 +16,36 @@ final class PagingNames {
     /** Members that hold the items, most telling first. */
     static final List<String> ITEMS = List.of(
             "value", "items", "results", "entries", "rows", "records", "data", "list", "nodes", "elements", "hits",
-            "values", "objects", "result");
+            "values", "objects", "result", "edges", "matches", "documents", "docs", "resources", "entities", "collection");
 
     private static final Set<String> CURSORS = Set.of(
             "nextlink", "nextcursor", "nextpagetoken", "nexttoken", "nextpage", "nexturl", "nextpageurl", "next",
             "cursor", "endcursor", "continuationtoken", "continuation", "skiptoken", "pagetoken", "nextmarker",
-            "nextoffset", "scrollid", "nextstart", "nexthref");
+            "nextoffset", "scrollid", "nextstart", "nexthref", "nextpagecursor", "nextcursortoken", "nextpaginationtoken",
+            "paginationtoken", "nextpageid", "nextpagenumber", "lastevaluatedkey", "after", "continue", "bookmark",
+            "nextkey", "nextpageparams");
     private static final Set<String> FLAGS = Set.of(
             "hasmore", "more", "hasnextpage", "hasnext", "truncated", "istruncated", "resulthasmore", "moreavailable",
-            "hasmoreresults", "hasmoreitems");
+            "hasmoreresults", "hasmoreitems", "moreresults", "moreitems", "morerecords", "moredata", "hasmoredata",
+            "hasmorepages", "nextpageavailable", "resulttruncated", "resultstruncated", "partial");
     private static final List<String> CURSOR_ARGUMENTS = List.of(
             "cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "nextlink", "skiptoken",
             "continuationtoken", "continuation", "after", "startcursor", "pagecursor", "marker", "scrollid", "nexturl",
-            "pageurl", "token", "startafter");
+            "pageurl", "token", "startafter", "paginationtoken", "nextpaginationtoken", "bookmark", "exclusivestartkey",
+            "scroll", "link", "url");
+    private static final Set<String> TOTALS = Set.of(
+            "totalcount", "totalresults", "totalitems", "totalrecords", "totalrows", "totalhits", "totalmatches",
+            "totalelements", "totalsize", "totalentries", "numfound");
+    /** What stands beside a {@code total} that counts rows; alone it may be a sum of money. */
+    private static final Set<String> BESIDE_TOTAL = Set.of(
+            "limit", "offset", "skip", "page", "pagenumber", "pagesize", "perpage", "size", "start", "startat", "startindex",
+            "maxresults", "top", "pages", "totalpages", "returned");
     private static final List<String> OFFSETS = List.of("skip", "offset", "start", "startat", "startindex", "from");
     private static final List<String> PAGES = List.of("page", "pagenumber", "pageindex", "pageno", "pagenum");
     private static final List<String> SIZES = List.of(
             "top", "limit", "pagesize", "maxresults", "perpage", "first", "count", "maxitems", "maxcount", "size",
-            "numresults", "max", "maxrows", "itemsperpage");
+            "numresults", "max", "maxrows", "itemsperpage", "take", "rows", "batchsize", "pagelimit", "resultsperpage",
+            "pagecount", "maxpagesize", "maxpageitems", "limitperpage", "num", "numitems", "resultlimit");
 
     private PagingNames() {}
 
@@ -49,6 +61,22 @@ final class PagingNames {
 
     static boolean isFlag(String name) {
         return FLAGS.contains(plain(name));
+    }
+
+    /**
+     * Whether a member counts all rows, whichever came.
+     *
+     * @param beside the names of the members beside it
+     */
+    static boolean isTotal(String name, List<String> beside) {
+        return TOTALS.contains(plain(name))
+                || name.equals("@odata.count")
+                || plain(name).equals("total") && beside.stream().anyMatch(other -> BESIDE_TOTAL.contains(plain(other)));
+    }
+
+    /** Whether an argument says where in the list to begin. */
+    static boolean isPosition(String argument) {
+        return isOffset(argument) || isPage(argument) || CURSOR_ARGUMENTS.contains(plain(argument));
     }
 
     /** The argument that sets how many items come at once. */

@@ -4,8 +4,10 @@ import io.github.synthskills.core.probe.PagingFound.Place;
 import io.github.synthskills.core.probe.ProbeCalls.Answer;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.Paging.Page;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Probes a plain call, and notices a result that is only a part. */
 final class PlainProbe {
@@ -42,10 +44,10 @@ final class PlainProbe {
     /** A signal may come from our own small limit: what counts is what the call says as the step makes it. */
     private void checkForMore(FirstLook look) {
         for (FirstLook.Seen seen : look.seen()) {
-            Place more = PageReader.moreSignal(seen.got().page());
+            Place more = more(seen, seen.got().page());
             boolean full = isFull(seen.got().page().result());
             if (seen.limited() && (more != null || full)) {
-                more = calls.call(seen.given()) instanceof Answer.Got whole ? PageReader.moreSignal(whole.page()) : null;
+                more = calls.call(seen.given()) instanceof Answer.Got whole ? more(seen, whole.page()) : null;
             }
             if (more != null) {
                 problems.add(words.more(more));
@@ -54,6 +56,14 @@ final class PlainProbe {
                 return;
             }
         }
+    }
+
+    private static @Nullable Place more(FirstLook.Seen seen, Page page) {
+        Place signal = PageReader.moreSignal(page);
+        List<List<String>> paths = PageReader.itemPaths(page.result());
+        return signal != null || paths.size() != 1
+                ? signal
+                : PageReader.totalAbove(page, seen.given(), PagingFound.follow(page.result(), paths.get(0)).node().size());
     }
 
     private boolean isFull(Json result) {

@@ -346,4 +346,91 @@ class ProberTest {
         assertThat(report.usable()).isTrue();
         assertThat(report.summary()).contains("fewer than wished for");
     }
+
+    /** A page with that many rows in an envelope, and where to go on beside it. */
+    private static FakeServer paged(String envelope, String argument, String nextPath) {
+        return FakeServer.answering(arguments -> {
+            long from = arguments.get(argument).isAbsent() ? 0 : Long.parseLong(arguments.get(argument).string().replaceAll("\\D", ""));
+            Json next = from + 20 < 100 ? Json.of("https://x.example/?p=" + (from + 20)) : Json.NULL;
+            return Json.object()
+                    .put(envelope.split("\\.")[0], nested(envelope.substring(envelope.indexOf('.') + 1), rows(from, from + 20, 100)))
+                    .put(nextPath.split("\\.")[0], nested(nextPath.substring(nextPath.indexOf('.') + 1), next))
+                    .build();
+        });
+    }
+
+    private static Json nested(String path, Json value) {
+        int dot = path.indexOf('.');
+        return dot < 0
+                ? Json.object().put(path, value).build()
+                : Json.object().put(path.substring(0, dot), nested(path.substring(dot + 1), value)).build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "response.records,    paging.next.after,                        after",
+        "data.results,        meta.next_page_token,                     pageToken",
+        "out.documents,       pagination.nextLink,                      url",
+        "a.viewer.repo.nodes, info.viewer.repo.issues.pageInfo.endCursor, after",
+        "body.matches,        links.next,                               next_url",
+        "body.rows,           page.offset,                              offset",
+        "body.entries,        links.bookmark,                           bookmark"
+    })
+    void envelopesAndCursorsAreFoundWhereverServersPutThem(String envelope, String next, String argument) {
+        ProbeReport report = probe(paged(envelope, argument, next), tool(argument + ": string", "query: string"), ALL);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.paging()).satisfies(paging -> {
+            assertThat(paging.items()).containsExactly(envelope.split("\\."));
+            assertThat(paging.next()).isEqualTo(
+                    new Next.Cursor(new Place(false, Arrays.asList(next.split("\\."))), argument));
+            assertThat(paging.verified()).isTrue();
+        });
+        assertThat(report.items()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"totalCount": 100}                              | result.totalCount
+            {"total": 100, "limit": 10}                      | result.total
+            {"paging": {"total": 100, "page": 1}}            | result.paging.total
+            {"@odata.count": 100}                            | result['@odata.count']
+            """)
+    void aTotalAboveWhatCameIsAListThatHasMore(String beside, String place) {
+        FakeServer server = FakeServer.answering(arguments ->
+                Json.parse(beside).plus("items", rows(0, Math.min(number(arguments, "top", 10), 10), 100)));
+
+        for (Pages pages : new @Nullable Pages[] {ALL, null}) {
+            assertThat(probe(server, tool("top: integer"), pages).problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.id()).isEqualTo(pages == null ? "SYNTH-PROBE-MORE" : "SYNTH-PROBE-PAGES");
+                assertThat(problem.message()).contains(place);
+            });
+        }
+        assertThat(probe(server, tool("top: integer"), new Pages.Inferred(HERE, 1)).problems()).isEmpty();
+    }
+
+    @Test
+    void aTotalThatCameWholeOrCountsSomethingElseIsNoSignal() {
+        for (String beside : List.of("{\"totalCount\": 3}", "{\"total\": 250, \"currency\": \"EUR\"}", "{\"more\": 0}",
+                "{\"count\": 99}", "{\"totalCount\": 2.5}", "{\"has_more\": false, \"next\": null}")) {
+            FakeServer server = FakeServer.answering(arguments -> Json.parse(beside).plus("items", rows(0, 3, 3)));
+
+            assertThat(probe(server, tool(), ALL).problems()).as(beside).isEmpty();
+            assertThat(probe(server, tool(), null).problems()).as(beside).isEmpty();
+        }
+    }
+
+    @Test
+    void aTotalWithAWayToGoOnIsReadToTheEnd() {
+        FakeServer server = FakeServer.answering(arguments -> {
+            long from = number(arguments, "offset", 0);
+            return Json.object().put("total", 70L).put("offset", from).put("items", rows(from, from + 10, 70)).build();
+        });
+
+        ProbeReport report = probe(server, tool("offset: integer"), ALL);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.paging()).satisfies(paging -> assertThat(paging.next()).isEqualTo(new Next.Offset("offset")));
+        assertThat(report.items()).hasSize(50);
+    }
 }
