@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server with one tool, whose description stands in the file that is the argument; it notes its starts in
+ * A server with one tool, which stands in the file that is the argument, or else its description; it notes its starts in
  * {@code starts.log}. Without an argument it talks, but says nothing that is a message; with {@code flood} it does not stop.
  */
 public final class TinyServer {
@@ -44,12 +44,18 @@ public final class TinyServer {
         return switch (method) {
             case "initialize" -> "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},"
                     + "\"serverInfo\":{\"name\":\"tiny\",\"version\":\"1\"}}";
-            case "tools/list" -> "{\"tools\":[{\"name\":\"list-words\",\"description\":\""
-                    + Files.readString(description).strip()
-                    + "\",\"inputSchema\":{\"type\":\"object\",\"properties\":{}},\"annotations\":{\"readOnlyHint\":true}}]}";
+            case "tools/list" -> "{\"tools\":[" + tool(Files.readString(description).strip()) + "]}";
             case "tools/call" -> "{\"content\":[{\"type\":\"text\","
                     + "\"text\":\"[{\\\"word\\\":\\\"one\\\"},{\\\"word\\\":\\\"two\\\"}]\"}]}";
             default -> "{}";
         };
+    }
+
+    /** A tool of that description, or what is a whole tool already. */
+    private static String tool(String text) {
+        return text.startsWith("{")
+                ? text
+                : "{\"name\":\"list-words\",\"description\":\"" + text
+                        + "\",\"inputSchema\":{\"type\":\"object\",\"properties\":{}},\"annotations\":{\"readOnlyHint\":true}}";
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts what servers say of their tools now, in the locks. Evidence of a probe is kept where only words changed. A lock is
@@ -51,7 +52,7 @@ public final class Approval {
      *
      * @param report what was found
      * @param approved the locks that were written, or would be, relative to the project
-     * @param unprobed what has to be probed again, in words
+     * @param unprobed evidence that does not count any more, in words
      * @param problems what is wrong; a lock that has to do with an error is not written
      */
     public record Outcome(DriftReport report, List<String> approved, List<String> unprobed, List<Problem> problems) {
@@ -157,13 +158,22 @@ public final class Approval {
         });
         SortedMap<String, SkillLock.LockedStep> steps = new TreeMap<>();
         lock.steps().forEach((path, step) -> {
-            boolean outdated = step.probe() != null && asserting.contains(step.binding().tool());
-            steps.put(path, outdated ? new SkillLock.LockedStep(step.binding(), null, step.lookup()) : step);
-            if (outdated) {
-                dropped.add("step '" + path + "' (" + from.shown() + ")");
-            }
+            boolean asserted = asserting.contains(step.binding().tool());
+            boolean lookupAsserted = step.lookup() != null && asserting.contains(step.lookup().tool());
+            steps.put(path, new SkillLock.LockedStep(step.binding(), asserted ? null : step.probe(), step.lookup(),
+                    lookupAsserted ? null : step.lookupProbe()));
+            tell(asserted ? step.probe() : null, "step '" + path + "' (" + from.shown() + ")", dropped);
+            tell(lookupAsserted ? step.lookupProbe() : null, "the lookup of step '" + path + "' (" + from.shown() + ")", dropped);
         });
         return SkillLock.of(lock.codegen(), lock.fingerprint(), now, steps);
+    }
+
+    private static void tell(SkillLock.@Nullable LockedProbe lost, String whose, List<String> dropped) {
+        if (lost != null) {
+            dropped.add(lost.recorded()
+                    ? "What a run recorded does not count any more; record one again with mvn synth:run -Drecord: " + whose
+                    : "The next build probes again: " + whose);
+        }
     }
 
     private ClientsLock approved(ClientsLock lock, List<String> dropped) {
@@ -188,7 +198,7 @@ public final class Approval {
             tools.put(name, new ClientsLock.LockedDefinition(
                     definition, ToolPin.of(instructions, definition), same ? before.observed() : null));
             if (!same && before.observed() != null) {
-                dropped.add("tool " + id + "/" + name + " of typed clients");
+                dropped.add("The next build probes again: tool " + id + "/" + name + " of typed clients");
             }
         });
         return new ClientsLock.LockedServer(instructions, server.complete(), tools);

@@ -6,17 +6,25 @@ import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.drift.Change;
 import io.github.synthskills.core.drift.DriftReport;
 import io.github.synthskills.core.drift.Severity;
+import io.github.synthskills.core.lock.ClientsLock;
+import io.github.synthskills.core.lock.ClientsLock.LockedDefinition;
+import io.github.synthskills.core.lock.ClientsLock.LockedServer;
+import io.github.synthskills.core.lock.ClientsLock.Observed;
+import io.github.synthskills.core.lock.ClientsLockFile;
 import io.github.synthskills.core.lock.LockFile;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
+import io.github.synthskills.runtime.mcp.ToolPin;
 import io.github.synthskills.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +143,7 @@ final class DriftTest {
         lockedAs(LIST, DriftTest::beforeSkip);
         assertThat(DriftCheck.run(request()).worst()).contains(Severity.ADDITIVE);
         Approval.Outcome outcome = Approval.run(request(), List.of(LIST), true);
-        assertThat(outcome.unprobed()).containsExactly("step 'files' (" + LOCK + ")");
+        assertThat(outcome.unprobed()).containsExactly("The next build probes again: step 'files' (" + LOCK + ")");
         project.built(NAME);
         assertThat(project.probed()).contains("files").doesNotContain("upload/content");
         assertThat(project.lock(NAME)).isEqualTo(built.lock(NAME));
@@ -166,6 +174,35 @@ final class DriftTest {
     }
 
     @Test
+    void locksOfTypedClientsAreComparedAndApprovedInTheSameWay() {
+        ToolDescriptor now = lock().tool(LIST);
+        Observed seen = new Observed("k", Shape.STRING, 1);
+        clients(described(now.definition(), "Another description."), now.instructions(), seen);
+        assertThat(DriftCheck.run(request("clients")).tools()).singleElement().satisfies(drift -> {
+            assertThat(drift.tool()).isEqualTo(LIST);
+            assertThat(drift.severity()).isEqualTo(Severity.TEXT);
+            assertThat(drift.places()).singleElement().satisfies(place -> assertThat(place.line()).isGreaterThan(1));
+        });
+        assertThat(Approval.run(request("clients"), List.of(), true).approved()).containsExactly("src/main/synth/clients.lock.json");
+        assertThat(clients()).isEqualTo(new LockedDefinition(now.definition(), now.pin(), seen));
+
+        clients(beforeSkip(now.definition()), now.instructions(), seen);
+        assertThat(Approval.run(request("clients"), List.of(), true).unprobed()).singleElement().asString().contains(LIST);
+        assertThat(clients()).isEqualTo(new LockedDefinition(now.definition(), now.pin(), null));
+    }
+
+    private void clients(ToolDefinition definition, String instructions, Observed seen) {
+        LockedDefinition tool = new LockedDefinition(definition, ToolPin.of(instructions, definition), seen);
+        project.write("src/main/synth/clients.lock.json", ClientsLockFile.write(new ClientsLock(new TreeMap<>(Map.of(
+                "outlook", new LockedServer(instructions, false, new TreeMap<>(Map.of(definition.name(), tool))))))));
+    }
+
+    private LockedDefinition clients() {
+        ClientsLockFile.Content content = ClientsLockFile.parse(project.read("src/main/synth/clients.lock.json"));
+        return ((ClientsLockFile.Content.Present) content).lock().servers().get("outlook").tools().get("list-attachments");
+    }
+
+    @Test
     void unknownSkillsAndDamagedLocksAreErrors() {
         project.write("src/main/synth/other.lock.json", "{");
         DriftReport report = DriftCheck.run(request("archive-attachment"));
@@ -187,8 +224,12 @@ final class DriftTest {
         rewrite(tool -> tool.server().equals(server) ? ToolDescriptor.of(server, words, tool.definition()) : tool);
     }
 
+    private SkillLock lock() {
+        return ((LockFile.Content.Present) LockFile.parse(project.lock(NAME))).lock();
+    }
+
     private void rewrite(UnaryOperator<ToolDescriptor> change) {
-        SkillLock lock = ((LockFile.Content.Present) LockFile.parse(project.lock(NAME))).lock();
+        SkillLock lock = lock();
         List<ToolDescriptor> tools = new ArrayList<>();
         lock.tools().keySet().forEach(id -> tools.add(change.apply(lock.tool(id))));
         project.write(LOCK, LockFile.write(SkillLock.of(lock.codegen(), lock.fingerprint(), tools, lock.steps())));

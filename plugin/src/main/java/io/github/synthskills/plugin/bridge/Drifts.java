@@ -54,7 +54,7 @@ final class Drifts {
         } else {
             lines.add("Would be approved: " + String.join(", ", outcome.approved()));
         }
-        outcome.unprobed().forEach(step -> lines.add("The next build probes again: " + step));
+        lines.addAll(outcome.unprobed());
         if (command.write() && !outcome.approved().isEmpty()) {
             lines.add("Review the changed locks, then run mvn synth:generate and commit both.");
         }

@@ -62,7 +62,8 @@ public final class LocalEngine implements AutoCloseable {
      * @throws RunFailedException if it did not finish; it can be resumed
      * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used, or a living process is
      *     working on the run that would be resumed
-     * @throws io.github.synthskills.runtime.mcp.SessionException if a server cannot be reached
+     * @throws io.github.synthskills.runtime.mcp.SessionException if a server cannot be reached, or a tool is not what it was when
+     *     the skill was generated (see {@link LocalEngineBuilder#pins}); it can be resumed
      */
     public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, RunOptions how) {
         if (stopped) {
