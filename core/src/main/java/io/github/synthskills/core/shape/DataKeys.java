@@ -16,6 +16,9 @@ final class DataKeys {
             "[A-Za-z]*[_:#-]?\\d{5,}",
             "https?://.*",
             "/.*"));
+    /** OData's annotations of members look like addresses: {@code members@odata.context}. */
+    private static final Pattern ANNOTATION =
+            Pattern.compile("(?i)[^@\\s]+@(odata|microsoft\\.(graph|dynamics))\\.[A-Za-z0-9.]+");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
     private static final int LONGEST = 200;
     private static final int MANY = 300;
@@ -24,7 +27,7 @@ final class DataKeys {
 
     /** Whether that name is data by its looks. */
     static boolean looksLikeData(String key) {
-        if (key.startsWith("@")) {
+        if (key.startsWith("@") || ANNOTATION.matcher(key).matches()) {
             return false;
         }
         return key.length() > LONGEST

@@ -182,7 +182,7 @@ final class Seen {
             return new Shape.MapOf(values.shape(Origins.value(origin)));
         }
         List<Field> fields = new ArrayList<>();
-        members.forEach((name, member) -> fields.add(new Field(
+        chosen().forEach((name, member) -> fields.add(new Field(
                 name,
                 member.shape(Origins.member(origin, name)),
                 member.total < objects,
@@ -192,7 +192,8 @@ final class Seen {
 
     /** All members' values together if the names are data; null if somebody chose the names. */
     private @Nullable Seen valuesOfMap(String origin) {
-        if (crowd != null || members.keySet().stream().anyMatch(DataKeys::looksLikeData)) {
+        int named = chosen().size();
+        if (crowd != null || named * 2 <= members.size() && !members.isEmpty()) {
             return together();
         }
         boolean vary = DataKeys.vary(nonEmptyObjects, members.values().stream().map(member -> member.total).toList());
@@ -203,6 +204,13 @@ final class Seen {
         }
         Seen together = together();
         return Shape.nonNull(together.shape(Origins.value(origin))) instanceof Shape.Union ? null : together;
+    }
+
+    /** The members whose names somebody chose; single ones that look like data stay out of what is told and kept. */
+    private Map<String, Seen> chosen() {
+        Map<String, Seen> chosen = new TreeMap<>(members);
+        chosen.keySet().removeIf(DataKeys::looksLikeData);
+        return chosen;
     }
 
     private Seen together() {
@@ -230,7 +238,7 @@ final class Seen {
         if (values != null) {
             values.describe("{}", depth + 1, lines);
         } else {
-            members.forEach((member, seen) -> seen.describe(Outline.name(member), depth + 1, lines));
+            chosen().forEach((member, seen) -> seen.describe(Outline.name(member), depth + 1, lines));
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Collection;
  * Finds the shape of samples.
  *
  * <p>A member that some objects lack is optional, one that was null is nullable, and both are counted. What was never seen
- * with a value (always null, or the elements of lists that were always empty) is any JSON. Objects whose member names look
- * like data make a map, so that those names reach no file. Texts of which several different ones were seen, all of them points
+ * with a value (always null, or the elements of lists that were always empty) is any JSON. Objects of whose member names half
+ * or more look like data make a map; single names of that kind are left out of a record. So those names reach no file. Texts of which several different ones were seen, all of them points
  * in time, dates, times, lengths of time, UUIDs or URIs, are texts of that format; texts that are all JSON documents hold
  * documents. Below 40 levels everything is any JSON. Nothing throws, whatever the samples are.
  */

@@ -93,6 +93,23 @@ class ShapeInferenceTest {
     }
 
     @Test
+    void annotationsOfODataAreNoAddresses() {
+        Shape.RecordOf shape = (Shape.RecordOf) infer(
+                "{\"members@odata.context\":\"x\",\"owner@odata.bind\":\"y\",\"made@OData.Community.Display.V1.FormattedValue\":\"z\"}");
+
+        assertThat(shape.fields()).hasSize(3);
+    }
+
+    @Test
+    void singleNamesThatLookLikeDataAreLeftOutOfARecord() {
+        String sample = "{\"id\":1,\"name\":\"x\",\"tags\":[],\"ann@example.com\":true}";
+        Shape.RecordOf shape = (Shape.RecordOf) infer(sample);
+
+        assertThat(shape.fields()).extracting(Field::name).containsExactly("id", "name", "tags");
+        assertThat(Outline.of(List.of(Json.parse(sample))).toString()).doesNotContain("ann@");
+    }
+
+    @Test
     void namesOfPeopleMakeAMapButColumnTitlesDoNot() {
         assertThat(infer("{\"Ann Smith\":{\"n\":1},\"José\":{\"n\":2}}")).isInstanceOf(Shape.MapOf.class);
         assertThat(infer("{\"First name\":\"a\",\"Last name\":\"b\"}")).isInstanceOf(Shape.RecordOf.class);
