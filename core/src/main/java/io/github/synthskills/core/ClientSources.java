@@ -57,7 +57,7 @@ final class ClientSources {
             Observed seen = entry.getValue().observed();
             declared += tool.declared() == null ? 0 : 1;
             observed += seen == null ? 0 : 1;
-            tools.add(new ToolShape(tool(tool), tool.input(), result(tool, seen)));
+            tools.add(new ToolShape(tool(tool), tool.arguments(), result(tool, seen)));
         }
         List<GeneratedSource> sources =
                 ClientGenerator.generateAll(ClientPlanner.plan(client.packageName(), client.server(), tools));

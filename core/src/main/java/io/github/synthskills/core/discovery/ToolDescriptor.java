@@ -74,6 +74,14 @@ public record ToolDescriptor(
         return definition.inputSchema();
     }
 
+    /**
+     * The arguments exactly as they are declared, read from the definition: with what the schema says beyond the structure, such
+     * as whether there may be other arguments.
+     */
+    public Shape arguments() {
+        return JsonSchemaReader.readArguments(definition.inputSchema(), id() + ":input");
+    }
+
     /** The tool's id, {@code server/name}. */
     public String id() {
         return server + "/" + name;

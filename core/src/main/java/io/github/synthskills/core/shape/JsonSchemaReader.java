@@ -62,6 +62,21 @@ public final class JsonSchemaReader {
                 : new Shape.RecordOf(origin, List.of());
     }
 
+    /**
+     * The arguments that an input schema describes, with all that it says of them: a record as {@link #readInput} gives it, whose
+     * details may close it or tell the shape of arguments that are not declared.
+     */
+    public static Shape readArguments(Json schema, String origin) {
+        Shape shape = Shape.nonNull(read(schema, origin));
+        if (Rewrite.bare(shape) instanceof Shape.RecordOf) {
+            return shape;
+        }
+        Shape.RecordOf object = readInput(schema, origin);
+        return Rewrite.bare(shape) instanceof Shape.MapOf map && !(map.value() instanceof Shape.Any)
+                ? Rewrite.detailed(object, Rewrite.details(shape).withMembers(false, map.value()))
+                : object;
+    }
+
     /** Where a schema names a metaschema of its own, nobody knows whether its bounds bind. */
     private static boolean hasOwnVocabulary(JsonNode root) {
         String dialect = root.path("$schema").asText("");
