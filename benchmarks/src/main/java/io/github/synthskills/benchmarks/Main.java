@@ -10,7 +10,7 @@ public final class Main {
 
     private static final int EXIT_USAGE = 2;
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
-            "servers", new Servers(), "types", new Types(), "unchanged", new Unchanged()));
+            "servers", new Servers(), "shapes", new Shapes(), "types", new Types(), "unchanged", new Unchanged()));
 
     private Main() {}
 

@@ -74,7 +74,12 @@ final class TypesTally {
         return rows.values().stream().mapToInt(row -> row.tools.size()).sum();
     }
 
-    Report report(double toolsPerSecond) {
+    /** How many tools failed. */
+    int failures() {
+        return rows.values().stream().mapToInt(row -> row.failed.size()).sum();
+    }
+
+    Report report(Types.Speed speed) {
         List<String> table = new ArrayList<>();
         table.add(String.format("%-24s %6s %8s %8s %10s %8s %8s %9s %9s",
                 "server", "tools", "schemas", "failed", "instances", "broken", "found", "untyped", "anything"));
@@ -89,18 +94,20 @@ final class TypesTally {
             all.untyped += row.untyped;
             all.anything += row.anything;
         });
-        int failed = rows.values().stream().mapToInt(row -> row.failed.size()).sum();
+        int failed = failures();
         table.add(line("all", all, tools(), failed));
         double found = all.invalid == 0 ? ALL : ALL * all.found / all.invalid;
         table.add("");
-        table.add(String.format(Locale.ROOT, "%.0f tools per second from schema to source (median)", toolsPerSecond));
+        table.add(String.format(
+                Locale.ROOT, "%.0f tools per second from definition to source (median), %.0f per second of the processor",
+                speed.wall(), speed.processor()));
         table.add(String.format(Locale.ROOT, "%.1f%% of the broken documents are found fault with before anything is sent", found));
         table.add(String.format(
                 "%d places are declared; a generator that knows plain declarations only (no references, choices, merged schemas, lists"
                         + " of types) leaves %d of them untyped; %d more say anything",
                 places.places(), places.undeclared(), places.anything()));
         table.addAll(details());
-        return new Report("types", table, figures(all, failed, toolsPerSecond, found));
+        return new Report("types", table, figures(all, failed, speed, found));
     }
 
     private static String line(String name, Row row, int tools, int failed) {
@@ -128,13 +135,14 @@ final class TypesTally {
         return shown;
     }
 
-    private Map<String, Double> figures(Row all, int failed, double toolsPerSecond, double found) {
+    private Map<String, Double> figures(Row all, int failed, Types.Speed speed, double found) {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("tools", (double) tools());
         figures.put("failures", (double) failed);
         figures.put("untyped", (double) all.untyped);
         figures.put("anything", (double) all.anything);
-        figures.put("tools_per_second", toolsPerSecond);
+        figures.put("tools_per_second", speed.wall());
+        figures.put("tools_per_processor_second", speed.processor());
         figures.put("schemas", (double) all.schemas);
         figures.put("instances", (double) all.instances);
         figures.put("broken", (double) all.invalid);

@@ -20,13 +20,13 @@ public final class RoundTrip {
 
     private final SchemaOracle oracle;
     private final TypesPlan plan;
-    private final LoadedTypes.Handle<?> type;
+    private final Handle<?> type;
     private final List<String> failures = new ArrayList<>();
     private final List<String> falseAlarms = new ArrayList<>();
     private int invalid;
     private int found;
 
-    private RoundTrip(SchemaOracle oracle, TypesPlan plan, LoadedTypes.Handle<?> type) {
+    private RoundTrip(SchemaOracle oracle, TypesPlan plan, Handle<?> type) {
         this.oracle = oracle;
         this.plan = plan;
         this.type = type;
@@ -50,7 +50,7 @@ public final class RoundTrip {
     }
 
     /** Takes valid documents and broken ones through the type. */
-    public static Outcome of(ToolSchema schema, TypesPlan plan, LoadedTypes.Handle<?> type) {
+    public static Outcome of(ToolSchema schema, TypesPlan plan, Handle<?> type) {
         SchemaOracle oracle = new SchemaOracle(schema.json());
         SchemaInstances instances = SchemaInstances.of(schema.json(), oracle, MOST_INSTANCES);
         RoundTrip trip = new RoundTrip(oracle, plan, type);

@@ -30,12 +30,7 @@ public final class TypedRebuild {
 
     /** For the values of one plan's types. */
     public TypedRebuild(TypesPlan plan) {
-        String top = plan.isEmpty() ? "" : plan.packageName() + "." + plan.className();
-        this.windows = plan.declarations().stream()
-                .filter(TypeDeclaration.Window.class::isInstance)
-                .map(TypeDeclaration.Window.class::cast)
-                .collect(Collectors.toMap(
-                        window -> window.name().equals(plan.className()) ? top : top + "$" + window.name(), window -> window));
+        this.windows = Touch.windows(plan);
     }
 
     /** How many values fitted no option of a choice. */
