@@ -42,12 +42,14 @@ public final class ClientBuild {
     private final SkillBuildRequest request;
     private final ClientsSpec spec;
     private final LiveServers servers;
+    private final SpecClasses classes;
     private final Map<String, Problems> problems = new LinkedHashMap<>();
 
     private ClientBuild(SkillBuildRequest request, ClientsSpec spec, LiveServers servers) {
         this.request = request;
         this.spec = spec;
         this.servers = servers;
+        this.classes = SpecClasses.of(request, Map.of());
         spec.clients().forEach(client -> problems.put(client.server(), new Problems()));
     }
 
@@ -123,6 +125,7 @@ public final class ClientBuild {
                     boolean trusted = servers.trustsAnnotations(client.server());
                     List<GeneratedSource> generated =
                             new ClientSources(client, server, trusted, request, problems(client)).generate();
+                    reportClashes(client, generated);
                     if (!problems(client).hasErrors()) {
                         sources.put(client, generated);
                     }
@@ -130,6 +133,16 @@ public final class ClientBuild {
             }
         }
         return write(before, read, sources);
+    }
+
+    private void reportClashes(Client client, List<GeneratedSource> sources) {
+        for (GeneratedSource source : sources) {
+            String other = classes.owner(Path.of(source.path()));
+            if (other != null) {
+                problems(client).add(Problem.error("SYNTH-SPEC-CLASS", client.position(), "class " + source.className()
+                        + " also comes from " + other + ". Give the skill another name, or the clients another package."));
+            }
+        }
     }
 
     private void warmUp(ClientsLock before) {

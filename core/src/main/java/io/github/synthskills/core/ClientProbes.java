@@ -18,8 +18,6 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.text.CleanText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,14 +132,19 @@ final class ClientProbes {
     }
 
     private @Nullable Json read(Probe probe, Sample sample) {
+        SampleFiles.Sample file =
+                SampleFiles.load(request, sample.file(), why -> problems.add(unreadable(probe, sample, why)));
         try {
-            return Json.parse(Files.readString(request.specs().resolve(sample.file())));
-        } catch (IOException | ShapeMismatch e) {
-            String why = e instanceof IOException io ? OutputFiles.describe(io) : String.valueOf(e.getMessage());
-            problems.add(Problem.error("SYNTH-PROBE-SAMPLE", sample.position(), "the sample " + sample.file() + " of "
-                    + client.server() + "/" + probe.tool() + " cannot be read: " + CleanText.line(why, 300)
-                    + ". It must be a JSON file with one result."));
+            return file == null ? null : Json.parse(file.text());
+        } catch (ShapeMismatch e) {
+            problems.add(unreadable(probe, sample, String.valueOf(e.getMessage())));
             return null;
         }
+    }
+
+    private Problem unreadable(Probe probe, Sample sample, String why) {
+        return Problem.error("SYNTH-PROBE-SAMPLE", sample.position(), "the sample " + sample.file() + " of "
+                + client.server() + "/" + probe.tool() + " cannot be read: " + why + ". It must be a JSON file with one result,"
+                + " which mvn synth:probe -Dsave=FILE writes.");
     }
 }

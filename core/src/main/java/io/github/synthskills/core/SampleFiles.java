@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The files that {@code probe.sample} names, read once in a build. Not thread-safe. */
@@ -40,26 +41,39 @@ final class SampleFiles {
         if (known != null) {
             return known;
         }
+        files.add(request.specs().resolve(name));
+        Sample sample = load(request, name, why -> problems.add(unreadable(step, why)));
+        if (sample != null) {
+            read.put(name, sample);
+        }
+        return sample;
+    }
+
+    /**
+     * Reads a file in the folder of specs.
+     *
+     * @param name its path, relative to that folder
+     * @param unreadable is told why it cannot be read, if it cannot
+     * @return the sample; null if it cannot be read
+     */
+    static @Nullable Sample load(SkillBuildRequest request, String name, Consumer<String> unreadable) {
         Path file = request.specs().resolve(name);
-        files.add(file);
         try {
-            String refusal = refusal(file);
+            String refusal = refusal(request, file);
             if (refusal == null) {
                 String text = Files.readString(file);
-                Sample sample = new Sample(text, Cel.hash(text));
-                read.put(name, sample);
-                return sample;
+                return new Sample(text, Cel.hash(text));
             }
-            problems.add(unreadable(step, refusal));
+            unreadable.accept(refusal);
         } catch (NoSuchFileException e) {
-            problems.add(unreadable(step, "there is no such file beside the spec"));
+            unreadable.accept("there is no such file beside the spec");
         } catch (IOException e) {
-            problems.add(unreadable(step, e.getClass().getSimpleName()));
+            unreadable.accept(e.getClass().getSimpleName());
         }
         return null;
     }
 
-    private @Nullable String refusal(Path file) throws IOException {
+    private static @Nullable String refusal(SkillBuildRequest request, Path file) throws IOException {
         if (!file.toRealPath().startsWith(request.specs().toRealPath())) {
             return "it leads out of the folder of specs";
         }

@@ -64,9 +64,18 @@ final class SpecClasses {
                     : unreadableOwner(spec);
             if (other != null) {
                 entry.getValue().add(Problem.error("SYNTH-SPEC-CLASS", spec.skill().position(), "class "
-                        + spec.skill() + " is also the skill of " + other + ". Give one of them another name."));
+                        + spec.skill() + " also comes from " + other + ". Give one of them another name."));
             }
         }
+    }
+
+    /** The spec that writes a file below the output folder, as users see it; null if none does. */
+    @Nullable String owner(Path file) {
+        return readable.values().stream()
+                .filter(spec -> place(spec).equals(place(request.output().resolve(file))))
+                .map(TaskSpec::file)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the last build of {@code skill} wrote and no spec writes any more. */
@@ -81,7 +90,8 @@ final class SpecClasses {
         for (Map.Entry<String, List<Path>> previous : new TreeMap<>(request.previousOutputs()).entrySet()) {
             boolean owns = previous.getValue().stream().anyMatch(file -> place(file).equals(place(spec)));
             if (owns && !readable.containsKey(previous.getKey())) {
-                return SkillBuild.shown(request, request.specs().resolve(previous.getKey() + SUFFIX));
+                String file = previous.getKey().equals(ClientBuild.FILE) ? ClientBuild.FILE : previous.getKey() + SUFFIX;
+                return SkillBuild.shown(request, request.specs().resolve(file));
             }
         }
         return null;

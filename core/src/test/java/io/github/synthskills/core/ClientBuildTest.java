@@ -294,6 +294,15 @@ final class ClientBuildTest {
     }
 
     @Test
+    void classOfASkillIsNotOverwritten() {
+        project.spec("mine", "skill: com.example.clients.notes.GetNote\nsteps: [{ id: a, value: 1 }]\noutput: { a: \"${a}\" }\n");
+
+        assertThat(failed()).singleElement().asString().startsWith("SYNTH-SPEC-CLASS: src/main/synth/clients.yaml:3:3: class"
+                + " com.example.clients.notes.GetNote also comes from src/main/synth/mine.skill.yaml.");
+        assertThat(project.outputs()).isEmpty();
+    }
+
+    @Test
     void withoutServersNothingNewIsKnown() {
         assertThat(project.buildClients(true, false).problems()).singleElement().asString()
                 .startsWith("SYNTH-BUILD-OFFLINE: src/main/synth/clients.yaml:3:3: ");
