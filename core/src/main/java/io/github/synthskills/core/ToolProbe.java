@@ -256,6 +256,11 @@ public final class ToolProbe {
         if (name == null) {
             return null;
         }
+        if (!name.endsWith(".json") || name.endsWith(".lock.json") || name.endsWith("servers.json")) {
+            problems.add(Problem.error("SYNTH-PROBE-SAVE", null, "a result is not kept in '" + name + "'. Name a file of its own that"
+                    + " ends in .json, such as -Dsave=samples/result.json."));
+            return null;
+        }
         try {
             OutputFiles files = new OutputFiles(request.specs());
             files.add(files.resolve(name), seen.samples().get(0).node().toPrettyString().replace("\r\n", "\n") + "\n");

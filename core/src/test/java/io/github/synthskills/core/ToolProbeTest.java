@@ -273,6 +273,10 @@ class ToolProbeTest {
                 .allowed().saving("../../../out.json").run().problems())
                 .extracting(Problem::id).contains("SYNTH-PROBE-SAVE");
         assertThat(folder.resolve("out.json")).doesNotExist();
+        String servers = project.read("src/main/synth/servers.json");
+        assertThat(look("outlook/list-messages", "{}").saving("servers.json").run().problems())
+                .extracting(Problem::id).contains("SYNTH-PROBE-SAVE");
+        assertThat(project.read("src/main/synth/servers.json")).isEqualTo(servers);
     }
 
     private static final class Quiet implements BuildLog {
