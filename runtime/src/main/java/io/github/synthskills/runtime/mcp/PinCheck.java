@@ -5,6 +5,7 @@ import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -109,7 +110,9 @@ public final class PinCheck {
 
         private CompletableFuture<Standing> compared(Tool tool) {
             ask();
-            return tools.thenApply(live -> compare(tool, session.instructions(), live.get(tool.name())));
+            CompletableFuture<Standing> standing =
+                    tools.thenApply(live -> compare(tool, session.instructions(), live.get(tool.name())));
+            return policy == Policy.WARN ? standing.exceptionally(failure -> unchecked(tool, failure)) : standing;
         }
 
         private synchronized void ask() {
@@ -131,6 +134,13 @@ public final class PinCheck {
                 tools.completeExceptionally(e);
             }
         }
+    }
+
+    private static Standing unchecked(Tool tool, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String warning = "SYNTH-PIN-UNCHECKED: tool " + shown(tool) + " could not be compared with what it was when this code was"
+                + " generated: " + CleanText.line(String.valueOf(cause.getMessage()), 400);
+        return new Standing(arguments -> warning);
     }
 
     private Standing compare(Tool tool, String instructions, @Nullable ToolDefinition live) {

@@ -35,6 +35,7 @@ final class FakeServers implements ToolSessions {
     final AtomicInteger mostInFlight = new AtomicInteger();
     final Map<String, Double> rates = new ConcurrentHashMap<>();
     final Set<String> optional = ConcurrentHashMap.newKeySet();
+    final Set<String> unlisted = ConcurrentHashMap.newKeySet();
     final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Map<String, ToolSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, Function<Json, Json>> tools = new ConcurrentHashMap<>();
@@ -103,6 +104,9 @@ final class FakeServers implements ToolSessions {
             @Override
             public List<ToolDefinition> tools() {
                 lists.incrementAndGet();
+                if (unlisted.contains(server)) {
+                    throw new SessionException(server, "SYNTH-SERVER-TOOLS", "server '" + server + "' does not list.");
+                }
                 return List.copyOf(definitions);
             }
 

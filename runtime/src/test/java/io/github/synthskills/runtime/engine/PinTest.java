@@ -119,6 +119,27 @@ final class PinTest extends EngineFixture {
         assertThat(servers.lists).hasValue(1);
     }
 
+    @Test
+    void serverThatDoesNotListItsToolsStopsTheRunUnlessAWarningIsEnough() {
+        servers.unlisted.add("fake");
+        assertThatThrownBy(() -> engine.run(storing(3), NO_INPUTS))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("SYNTH-SERVER-TOOLS");
+        assertThat(servers.calls).isEmpty();
+        engine.close();
+        engine = builder().pins(PinCheck.Policy.WARN).build();
+        assertThat(engine.run(storing(3), NO_INPUTS).counts().done()).isEqualTo(3);
+        assertThat(warnings()).singleElement().asString().contains("SYNTH-PIN-UNCHECKED", "fake/store", "does not list");
+    }
+
+    @Test
+    void optionalServerThatDoesNotListItsToolsCostsTheElementsThatNeedIt() {
+        servers.optional.add("fake");
+        servers.unlisted.add("fake");
+        assertThat(engine.run(storing(3), NO_INPUTS).counts().failed()).isEqualTo(3);
+        assertThat(servers.calls).isEmpty();
+    }
+
     private List<String> warnings() {
         return events.stream()
                 .filter(ToolDiffers.class::isInstance)
