@@ -8,4 +8,6 @@ assert log =~ /\{"warm":(true|false),"humidity":[0-9.]+,"conditions":"[^"]+"\}/
 assert log.contains('{"subjects":["Second","First"]}')
 assert code('Links').contains('String type')
 assert code('Commits').contains('List<Commit> commits')
-['Links', 'Weather', 'Commits'].each { assert !code(it).contains('Object>') }
+for (String name in ['Links', 'Weather', 'Commits']) {
+    assert !code(name).contains('Object>')
+}
