@@ -119,8 +119,15 @@ public final class ClientPlanner {
         if (plan.isEmpty()) {
             return plan;
         }
-        String name = types.claim(typeName + (TypeShapes.isDeclared(result) ? "Result" : "Item"));
+        String name = types.claim(typeName + (isOfMany(plan.type()) ? "Item" : "Result"));
         return name.equals(plan.className()) ? plan : TypePlanner.plan(packageName, name, about, result);
+    }
+
+    private static boolean isOfMany(TypeUse use) {
+        TypeUse present = use.present();
+        return present instanceof TypeUse.Embedded embedded
+                ? isOfMany(embedded.type())
+                : present instanceof TypeUse.ListOf || present instanceof TypeUse.MapOf;
     }
 
     private String methodName(String wanted) {

@@ -15,26 +15,26 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class MyFilesClient {
     private static final ClientTool<Find, List<FindItem>> FIND = new ClientTool<>(
-            Tool.reads("my-files", "find", "06d0cb5530992bd9a63a112ad84e187bacd9b2f3761da5ffc9af9a86fe1776c1")
-                    .using("e83aed2ee0e889dab1622d15cdbe10d3", "kinds", "where"),
+            Tool.reads("my-files", "find", "hash")
+                    .using("hash", "kinds", "where"),
             Find.TYPE,
             Types.list(FindItem.TYPE));
 
     private static final ClientTool<ListRoots, List<String>> LIST_ROOTS = new ClientTool<>(
-            Tool.reads("my-files", "list_roots", "045888dd362b56e31778474f497a72b9488e706318eb9af19d51b9e012410555")
-                    .using("cf03e2cf62c8507f7506f4c6e4b9d436"),
+            Tool.reads("my-files", "list_roots", "hash")
+                    .using("hash"),
             ListRoots.TYPE,
             Types.list(Types.text()));
 
     private static final ClientTool<ReadFile, ReadFileResult> READ_FILE = new ClientTool<>(
-            Tool.reads("my-files", "read_file", "63c69009b74e18d5e9e708adf60424088fd161e432993ae9ea1254e97fca7fb6")
-                    .using("912e205d987405d756599fa749f92f62", "as", "head", "path"),
+            Tool.reads("my-files", "read_file", "hash")
+                    .using("hash", "as", "head", "path"),
             ReadFile.TYPE,
             ReadFileResult.TYPE);
 
     private static final ClientTool<WriteFile, Json> WRITE_FILE = new ClientTool<>(
-            Tool.writes("my-files", "write-file", "815371a8cf8f093b6c0b26ea06577c973359a66f009b663c59f0a13777b8e21b")
-                    .using("51a88b31f3664d2edabaec94c255ff17", "content", "path"),
+            Tool.writes("my-files", "write-file", "hash")
+                    .using("hash", "content", "path"),
             WriteFile.TYPE,
             Types.any());
 

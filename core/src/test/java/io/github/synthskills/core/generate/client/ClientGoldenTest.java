@@ -52,7 +52,7 @@ final class ClientGoldenTest {
         if (System.getProperty("recreate") != null) {
             Files.createDirectories(CASE.resolve("expected"));
             for (GeneratedSource source : sources) {
-                Files.writeString(expected(source), source.text());
+                Files.writeString(expected(source), withoutHashes(source));
             }
         }
         code = ClientCode.compiled(sources);
@@ -79,6 +79,11 @@ final class ClientGoldenTest {
                 definition.outputSchema().isAbsent() ? null : JsonSchemaReader.read(definition.outputSchema(), id));
     }
 
+    /** How definitions are hashed is tested elsewhere. */
+    private static String withoutHashes(GeneratedSource source) {
+        return source.text().replaceAll("\"[0-9a-f]{32,64}\"", "\"hash\"");
+    }
+
     private static Path expected(GeneratedSource source) {
         return CASE.resolve("expected").resolve(source.type().name() + ".java");
     }
@@ -89,7 +94,7 @@ final class ClientGoldenTest {
                 .containsExactly(
                         "MyFilesClient", "Find", "FindItem", "ListRoots", "ReadFile", "ReadFileResult", "WriteFile");
         for (GeneratedSource source : sources) {
-            assertThat(source.text()).isEqualTo(Files.readString(expected(source)));
+            assertThat(withoutHashes(source)).isEqualTo(Files.readString(expected(source)));
         }
     }
 
