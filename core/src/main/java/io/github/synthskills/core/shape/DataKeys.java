@@ -46,11 +46,13 @@ final class DataKeys {
      *
      * @param objects how many objects with members were seen
      * @param counts in how many of them each name was seen
+     * @param structured whether all values are objects or lists; scalars need more evidence, since two different records
+     *     have nothing but scalars in common, too
      */
-    static boolean vary(int objects, Collection<Integer> counts) {
+    static boolean vary(int objects, Collection<Integer> counts, boolean structured) {
         if (counts.size() > MANY) {
             return true;
         }
-        return objects >= 2 && counts.size() >= 4 && counts.stream().allMatch(count -> count * 2 <= objects);
+        return objects >= (structured ? 2 : 4) && counts.size() >= (structured ? 4 : 8) && counts.stream().allMatch(count -> count * 2 <= objects);
     }
 }

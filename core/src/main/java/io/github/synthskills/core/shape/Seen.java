@@ -196,9 +196,10 @@ final class Seen {
         if (crowd != null || named * 2 <= members.size() && !members.isEmpty()) {
             return together();
         }
-        boolean vary = DataKeys.vary(nonEmptyObjects, members.values().stream().map(member -> member.total).toList());
-        boolean people = DataKeys.areLabels(members.keySet())
-                && members.values().stream().allMatch(member -> member.objects + member.lists == member.total);
+        boolean structured = members.values().stream().allMatch(member -> member.objects + member.lists == member.total);
+        boolean vary = DataKeys.vary(
+                nonEmptyObjects, members.values().stream().map(member -> member.total).toList(), structured);
+        boolean people = structured && DataKeys.areLabels(members.keySet());
         if (!vary && !people) {
             return null;
         }

@@ -126,6 +126,14 @@ class ShapeInferenceTest {
     }
 
     @Test
+    void scalarsUnderNamesThatVaryNeedMoreSamplesToBeAMap() {
+        String[] samples = new String[] {"{\"a\":1,\"b\":1}", "{\"c\":1,\"d\":1}", "{\"e\":1,\"f\":1}", "{\"g\":1,\"h\":1}"};
+
+        assertThat(infer(samples)).isEqualTo(new Shape.MapOf(Shape.INTEGER));
+        assertThat(infer(samples[0], samples[1])).isInstanceOf(Shape.RecordOf.class);
+    }
+
+    @Test
     void differentRecordsAreNoMap() {
         assertThat(infer("{\"id\":\"1\",\"file\":{}}", "{\"id\":\"2\",\"folder\":{}}", "{\"id\":\"3\",\"a\":1,\"b\":2}"))
                 .isInstanceOf(Shape.RecordOf.class);
