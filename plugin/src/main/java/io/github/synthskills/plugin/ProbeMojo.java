@@ -2,10 +2,6 @@ package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
-import io.github.synthskills.plugin.loading.CompilerUnavailableException;
-import io.github.synthskills.plugin.loading.ResolvedCompiler;
-import io.github.synthskills.plugin.loading.Versions;
-import java.time.Duration;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -23,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "probe", threadSafe = true)
-public final class ProbeMojo extends SynthMojo {
-
-    private final RepositorySystem repositorySystem;
+public final class ProbeMojo extends LiveMojo {
 
     /**
      * The tool, as {@code server/tool}. A server alone lists its tools; nothing at all lists the tools of all servers.
@@ -77,18 +71,10 @@ public final class ProbeMojo extends SynthMojo {
     @Parameter(property = "save")
     @Nullable String save;
 
-    /**
-     * How many seconds a server may take until it answers for the first time.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "synth.startTimeout", defaultValue = "20")
-    int startTimeout;
-
     /** For Maven. */
     @Inject
     public ProbeMojo(RepositorySystem repositorySystem) {
-        this.repositorySystem = repositorySystem;
+        super(repositorySystem);
     }
 
     @Override
@@ -102,10 +88,7 @@ public final class ProbeMojo extends SynthMojo {
             throw new MojoFailureException("SYNTH-PROBE-FORMAT: outputFormat is '" + LogText.clean(outputFormat)
                     + "'. It can be human or json.");
         }
-        if (session.isOffline()) {
-            throw new MojoFailureException(
-                    "SYNTH-BUILD-OFFLINE: synth:probe looks at live servers, and Maven is offline. Leave out -o.");
-        }
+        refuseOffline("synth:probe");
         Answer answer = probe(json);
         List<String> lines = answer.lines();
         if (json) {
@@ -113,34 +96,12 @@ public final class ProbeMojo extends SynthMojo {
         } else {
             lines.forEach(line -> getLog().info(LogText.clean(line)));
         }
-        int errors = report(answer.messages());
-        if (errors > 0) {
-            throw new MojoFailureException(Words.count(errors, "problem") + ": see the lines above");
-        }
+        report(answer);
     }
 
     private Answer probe(boolean json) throws MojoExecutionException {
-        ResolvedCompiler compiler = new ResolvedCompiler(
-                repositorySystem,
-                session.getRepositorySession(),
-                project.getRemotePluginRepositories(),
-                Versions.ofThisPlugin(),
-                getLog());
-        try {
-            return compiler.open().probe(new ProbeCommand(
-                    layout().project(),
-                    layout().specs(),
-                    System.getenv(),
-                    Duration.ofSeconds(startTimeout),
-                    tool,
-                    with,
-                    allow,
-                    values,
-                    json,
-                    save,
-                    new MavenCompilerLog(getLog())));
-        } catch (CompilerUnavailableException unavailable) {
-            throw new MojoExecutionException(Generation.explain(unavailable), unavailable);
-        }
+        return ask(compiler -> compiler.probe(new ProbeCommand(
+                layout().project(), layout().specs(), System.getenv(), patience(), tool, with, allow, values, json, save,
+                new MavenCompilerLog(getLog()))));
     }
 }
