@@ -26,6 +26,7 @@ public final class SchemaCheck {
 
     private static final int MOST_FINDINGS = 100;
     private static final int LONGEST_MESSAGE = 200;
+    private static final int MOST_DIGITS = 1_000;
     private static final int LONGEST_SCHEMA = 4_000_000;
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
@@ -90,6 +91,9 @@ public final class SchemaCheck {
         if (schema.toString().length() > LONGEST_SCHEMA) {
             return new Verdict.Unknown("the schema is longer than " + LONGEST_SCHEMA + " characters");
         }
+        if (hasMonster(schema.node()) || hasMonster(value.node())) {
+            return new Verdict.Unknown("a number has more than " + MOST_DIGITS + " digits");
+        }
         try {
             Steps steps = new Steps();
             compiled().validate(steps, settled(value), OutputFormat.DEFAULT);
@@ -103,6 +107,19 @@ public final class SchemaCheck {
             // The validator throws many kinds of exceptions for schemas that it cannot read; their texts repeat the schema.
             return new Verdict.Unknown("the schema cannot be used: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** The validator writes numbers out, and 1e999999999 takes a gigabyte. */
+    private static boolean hasMonster(JsonNode node) {
+        if (node.isBigDecimal()) {
+            return Math.abs((long) node.decimalValue().scale()) > MOST_DIGITS;
+        }
+        for (JsonNode part : node) {
+            if (hasMonster(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Made anew each time: the validator keeps what it compiles, and there is one schema for each check. */
@@ -138,7 +155,7 @@ public final class SchemaCheck {
 
     /** Counts what the validator does, and ends what would take ages. */
     private static final class Steps extends ExecutionContext {
-        private static final int MOST = 5_000_000;
+        private static final int MOST = 1_000_000;
         private int taken;
 
         @Override

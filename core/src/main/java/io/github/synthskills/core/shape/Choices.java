@@ -2,6 +2,7 @@ package io.github.synthskills.core.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one shape of alternatives that are kept apart as far as they can be told apart. Pure. */
@@ -66,8 +67,17 @@ final class Choices {
             boolean all = Shape.BOOLEAN.equals(scalar) && either.values().size() > 1;
             return scalar == null ? null : Rewrite.detailed(scalar, all ? either.withValues(List.of()) : either);
         }
+        if (first instanceof Shape.RecordOf one && second instanceof Shape.RecordOf other && !sameNames(one, other)) {
+            return null;
+        }
         boolean equal = Rewrite.withoutTexts(left).equals(Rewrite.withoutTexts(right));
         return equal ? Rewrite.detailed(first, either) : null;
+    }
+
+    private static boolean sameNames(Shape.RecordOf one, Shape.RecordOf other) {
+        int fields = one.fields().size();
+        return fields == other.fields().size()
+                && IntStream.range(0, fields).allMatch(i -> one.fields().get(i).name().equals(other.fields().get(i).name()));
     }
 
     /** Constants or something within bounds: as one, both would be lost. */

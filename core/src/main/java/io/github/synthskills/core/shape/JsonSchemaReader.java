@@ -19,7 +19,7 @@ import java.util.Set;
 public final class JsonSchemaReader {
 
     static final int DEEPEST = 64;
-    static final int LARGEST = 20_000;
+    static final int LARGEST = 10_000;
     private static final int MOST_OPTIONS = 1_000;
     private static final int LONGEST_DESCRIPTION = 300;
     private static final int LONGEST_DEFAULT = 2_000;

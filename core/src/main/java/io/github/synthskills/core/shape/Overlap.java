@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Overlap {
 
     private static final int MOST_OPTIONS = 24;
+    private static final int MOST_MEMBERS = 10_000;
 
     private Overlap() {}
 
@@ -161,6 +162,10 @@ final class Overlap {
                 && other.options().size() * choice.options().size() > MOST_OPTIONS;
         if (product) {
             return Rewrite.detailed(choice, details);
+        }
+        if (Rewrite.bare(beside) instanceof Shape.RecordOf record
+                && record.fields().size() * choice.options().size() > MOST_MEMBERS) {
+            return beside;
         }
         List<Shape> options = new ArrayList<>();
         for (Shape option : choice.options()) {

@@ -19,8 +19,13 @@ public final class ShapeInstances {
     private static final int DEEPEST = 12;
     private static final int MOST = 64;
     private static final int MOST_ELEMENTS = 1_000;
+    /** Places of all instances together that lack one thing each. */
+    private static final int MOST_PLACES = 50_000;
+    /** Values in one instance; what a shape demands beyond that is not made. */
+    private static final int LARGEST = 20_000;
 
     private final Map<String, Shape> around = new HashMap<>();
+    private int made;
 
     private ShapeInstances() {}
 
@@ -31,7 +36,8 @@ public final class ShapeInstances {
         instances.add(make(shape, new Choice(-1, true)));
         Choice counting = new Choice(Integer.MAX_VALUE, false);
         make(shape, counting);
-        for (int place = 0; place < Math.min(counting.places, MOST); place++) {
+        int single = Math.min(Math.min(counting.places, MOST), MOST_PLACES / (counting.places + 1));
+        for (int place = 0; place < single; place++) {
             instances.add(make(shape, new Choice(place, false)));
         }
         return List.copyOf(instances);
@@ -71,13 +77,14 @@ public final class ShapeInstances {
     }
 
     private Json make(Shape shape, String name, Choice wanted, int depth) {
+        made++;
         Choice choice = depth > DEEPEST ? new Choice(-1, true) : wanted;
         if (shape instanceof Shape.Nullable nullable) {
             return choice.poor() ? Json.NULL : make(nullable.shape(), name, choice, depth);
         }
         if (shape instanceof Shape.Ref ref) {
             Shape again = around.get(ref.origin());
-            return again == null || depth > 3 * DEEPEST
+            return again == null || depth > 3 * DEEPEST || made > LARGEST
                     ? Json.object().build()
                     : make(again, name, new Choice(-1, true), Math.max(depth, DEEPEST) + 1);
         }
@@ -138,7 +145,7 @@ public final class ShapeInstances {
     }
 
     private Json list(Shape element, Details details, String name, Choice choice, int depth) {
-        int least = Math.min(details.size().least(), MOST_ELEMENTS);
+        int least = least(details);
         int most = details.size().most() == null ? Integer.MAX_VALUE : details.size().most();
         int count = choice.poor() ? least : Math.max(least, Math.min(2, most));
         List<Json> elements = new ArrayList<>();
@@ -151,7 +158,7 @@ public final class ShapeInstances {
     }
 
     private Json map(Shape value, Details details, String name, Choice choice, int depth) {
-        int least = Math.min(details.size().least(), MOST_ELEMENTS);
+        int least = least(details);
         boolean none = details.size().most() != null && details.size().most() == 0;
         int count = choice.poor() || none ? least : Math.max(least, 1);
         Json.ObjectBuilder json = Json.object();
@@ -159,6 +166,10 @@ public final class ShapeInstances {
             json.put(i == 0 ? "key" : "key" + (i + 1), make(value, name, i == 0 ? choice : choice.elsewhere(), depth + 1));
         }
         return json.build();
+    }
+
+    private int least(Details details) {
+        return made > LARGEST ? 0 : Math.min(details.size().least(), MOST_ELEMENTS);
     }
 
     private Json record(Shape.RecordOf object, Details details, Choice choice, int depth) {

@@ -85,6 +85,7 @@ class SchemaCheckTest {
         "{\"$ref\":\"#\"}",
         "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}",
         "{\"$ref\":\"#/nowhere\"}", "{\"$ref\":7}", "{\"$ref\":\"%zz\"}", "{\"$id\":\"::\",\"$ref\":\"x\"}", "[]", "7", "\"x\"",
+        "{\"enum\":[1e999999999]}", "{\"minimum\":1e999999999}", "{\"multipleOf\":1e-999999999}",
         "{\"type\":7}", "{\"type\":[]}", "{\"properties\":[]}", "{\"anyOf\":{}}", "{\"pattern\":\"(\"}", "{\"items\":\"x\"}"
     })
     void schemasThatMakeNoSenseDoNoHarm(String schema) {
