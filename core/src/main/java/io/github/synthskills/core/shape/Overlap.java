@@ -47,6 +47,12 @@ final class Overlap {
         if (second instanceof Shape.OneOf choice && !(first instanceof Shape.Any)) {
             return distributed(choice, Rewrite.details(right), left, origin);
         }
+        if (isAny(first) || isAny(second)) {
+            return isAny(first) ? Rewrite.detailed(right, Rewrite.details(left)) : Rewrite.detailed(left, Rewrite.details(right));
+        }
+        if (!kind(first).equals(kind(second)) && isImplied(left, right)) {
+            return Rewrite.details(left).implied() ? right : left;
+        }
         Details details = AllDetails.both(Rewrite.details(left), Rewrite.details(right));
         if (details == null) {
             return null;
@@ -61,9 +67,6 @@ final class Overlap {
     private static @Nullable Shape structure(Shape left, Shape right, String origin) {
         Shape first = Rewrite.bare(left);
         Shape second = Rewrite.bare(right);
-        if (first instanceof Shape.Any || second instanceof Shape.Any) {
-            return first instanceof Shape.Any ? second : first;
-        }
         if (first instanceof Shape.Scalar one && second instanceof Shape.Scalar other) {
             return scalars(one, other);
         }
@@ -81,13 +84,27 @@ final class Overlap {
         if (first instanceof Shape.MapOf && second instanceof Shape.RecordOf) {
             return second;
         }
-        return first.equals(second) ? first : impliedAside(left, right);
+        return first.equals(second) ? first : null;
     }
 
-    /** A type that a schema only implies gives way to one that it names. */
-    private static @Nullable Shape impliedAside(Shape left, Shape right) {
-        return Rewrite.details(left).implied() ? Rewrite.bare(right)
-                : Rewrite.details(right).implied() ? Rewrite.bare(left) : null;
+    /** Whether one of the types is only implied: it binds values of its kind, and gives way to a type of another kind. */
+    private static boolean isImplied(Shape left, Shape right) {
+        return Rewrite.details(left).implied() || Rewrite.details(right).implied();
+    }
+
+    private static String kind(Shape shape) {
+        if (shape instanceof Shape.Scalar scalar) {
+            return isNumber(scalar) ? "number" : scalar.kind().name();
+        }
+        if (shape instanceof Shape.RecordOf || shape instanceof Shape.MapOf) {
+            return "object";
+        }
+        return shape.getClass().getSimpleName();
+    }
+
+    /** Any JSON, of which at most texts are known. */
+    private static boolean isAny(Shape shape) {
+        return shape instanceof Shape.Any;
     }
 
     private static @Nullable Shape scalars(Shape.Scalar one, Shape.Scalar other) {
