@@ -146,9 +146,10 @@ final class ClientTools {
             if (!locked.descriptor(client.server(), tool.getKey()).pin().equals(tool.getValue().pin())) {
                 intact = false;
                 problems.add(Problem.error("SYNTH-LOCK-DRIFT", client.position(), "what clients.lock.json says of tool "
-                        + client.server() + "/" + tool.getKey() + " does not fit its pin: it was edited by hand, or merged"
-                        + " badly. Restore the lock from version control, or look at the server anew:"
-                        + " mvn synth:generate -Dsynth.refresh"));
+                        + client.server() + "/" + tool.getKey() + " does not fit its pin: it was edited by hand or merged"
+                        + " badly, or the server's instructions were approved for other tools only. Restore the lock from"
+                        + " version control, or see what the server says with mvn synth:drift, accept it with mvn synth:approve"
+                        + " and run mvn synth:generate again."));
             }
         }
         return intact ? locked : null;

@@ -24,21 +24,24 @@ final class Pinned {
 
     /** The problem of a step whose tool is not what it was. */
     static Problem drift(String path, String tool, boolean there, Position position) {
-        return drift(tool, there, position, "step '" + path.replace("?", " (lookup)") + "' is not made with it");
+        return drift(tool, there, position, "step '" + path.replace("?", " (lookup)") + "' is not made with it",
+                " and run mvn synth:generate again.");
     }
 
     /** The problem of a client one of whose tools is not what it was. */
     static Problem drift(ClientsSpec.Client client, String tool, boolean there) {
         return drift(client.server() + "/" + tool, there, client.position(),
-                "the client of '" + client.server() + "' is not generated");
+                "the client of '" + client.server() + "' is not generated", there
+                        ? " and run mvn synth:generate again."
+                        : "; if it is gone for good, make the client without it: mvn synth:generate -Dsynth.refresh");
     }
 
-    private static Problem drift(String tool, boolean there, Position position, String consequence) {
+    private static Problem drift(String tool, boolean there, Position position, String consequence, String next) {
         String shown = CleanText.line(tool, 200);
         return Problem.error("SYNTH-LOCK-DRIFT", position, "tool " + shown
                 + (there ? " is not what it was when it was locked" : " is gone from its server")
                 + ", so " + consequence + ". See what changed with mvn"
                 + " synth:drift" + (there ? "; if the change is wanted, accept it with mvn synth:approve -Dtools=" + shown : "")
-                + " and run mvn synth:generate again.");
+                + next);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.runtime.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,40 @@ final class ClientBuildTest {
     }
 
     @Test
+    void approvedTextNeedsNoNewProbe() {
+        built();
+        try (PlayedServer changed = notes(LIST.replace("Lists notes.", "Lists all notes."))) {
+            project.servers(changed.entry("notes", "\"trust\": \"annotations\""));
+            Approval.Outcome approved = Approval.run(new DriftRequest(
+                    folder, folder.resolve("src/main/synth"), Map.of(), Duration.ofSeconds(20), List.of(), new Quiet()),
+                    List.of("notes/list_notes"), true);
+            assertThat(approved.problems()).isEmpty();
+            assertThat(approved.approved()).containsExactly("src/main/synth/clients.lock.json");
+
+            built();
+
+            assertThat(changed.called()).isEmpty();
+            assertThat(project.code("com.example.clients.notes.NotesClient")).contains("Lists all notes.");
+            assertThat(project.outputs()).extracting(file -> file.getFileName().toString()).contains("ListNotesItem.java");
+        }
+    }
+
+    @Test
+    void toolThatIsGoneIsSaidWithTheWayOut() {
+        built();
+        try (PlayedServer poorer = PlayedServer.start().tool(LIST, arguments -> PlayedServer.text("[{\"id\": \"a\"}]"))) {
+            project.servers(poorer.entry("notes", "\"trust\": \"annotations\"")).clients(CLIENTS.replace("inbox", "sent"));
+
+            assertThat(failed()).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                    .startsWith("SYNTH-LOCK-DRIFT: src/main/synth/clients.yaml:3:3: tool notes/")
+                    .contains("is gone from its server", "mvn synth:generate -Dsynth.refresh"));
+            assertThat(project.buildClients(false, true).complete()).isTrue();
+            assertThat(project.outputs()).extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("NotesClient.java", "ListNotes.java", "ListNotesItem.java");
+        }
+    }
+
+    @Test
     void lockThatWasEditedOrCannotBeReadIsNotBelieved() {
         built();
         String lock = project.read("src/main/synth/clients.lock.json");
@@ -306,6 +341,17 @@ final class ClientBuildTest {
     void withoutServersNothingNewIsKnown() {
         assertThat(project.buildClients(true, false).problems()).singleElement().asString()
                 .startsWith("SYNTH-BUILD-OFFLINE: src/main/synth/clients.yaml:3:3: ");
+    }
+
+    private static final class Quiet implements BuildLog {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warn(String line) {}
+
+        @Override
+        public void debug(String line) {}
     }
 
     private ClientsOutcome built() {
