@@ -155,13 +155,14 @@ final class EcmaTranslation {
         return true;
     }
 
-    /** General categories such as {@code \p{L}} and {@code \p{Lu}}, which both spell alike. */
+    /** General categories such as {@code \p{Lu}} and {@code \p{Uppercase_Letter}}; nothing else that Unicode knows of. */
     private boolean property(char letter) {
         int end = ecma.indexOf('}', next);
-        if (end < 0 || !ecma.substring(next, end).matches("\\{[LMNPSZC][a-z]?")) {
+        String category = end < 0 || ecma.charAt(next) != '{' ? null : UnicodeCategories.shortName(ecma.substring(next + 1, end));
+        if (category == null) {
             return false;
         }
-        java.append('\\').append(letter).append(ecma, next, end + 1);
+        java.append('\\').append(letter).append('{').append(category).append('}');
         next = end + 1;
         return true;
     }

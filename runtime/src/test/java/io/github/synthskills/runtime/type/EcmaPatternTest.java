@@ -21,6 +21,8 @@ class EcmaPatternTest {
         "^(?:x|y)(?=z)z$, yz, true", "^(?!a)b, b, true", "^(?<year>\\d{4})$, 2024, true", "(?<=a)b, ab, true",
         "^\\u0041\\x42$, AB, true", "^\\u{1F600}$, 😀, true", "^.$, 😀, true", "^[^\\d]$, x, true", "^[^\\D]$, x, false",
         "^[[a]$, [, true", "^[a&&b]$, &, true", "^[_\\w-a]$, \\, false", "^\\p{Lu}$, Ä, true", "^\\p{L}+$, äß, true",
+        "^\\p{Letter}+$, äß, true", "^\\p{Letter}+$, a1, false", "^\\p{gc=Decimal_Number}$, 5, true",
+        "^\\P{Uppercase_Letter}$, A, false",
         "^\\S+$, ab, true", "\\bfoo\\b, a foo., true", "\\bfoo\\b, afoo, false", "`^a{2,3}?$`, aaa, true",
         "^\\/api\\/, /api/x, true", "^[\\b]$, b, false", "^#[0-9a-f]{6}$, #00ff00, true", "^[^/]+/[^/]+$, a/b, true",
     })
