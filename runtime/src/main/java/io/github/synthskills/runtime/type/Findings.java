@@ -16,7 +16,7 @@ public final class Findings {
     /** The most findings that are kept; the check ends there. */
     public static final int MOST = 100;
 
-    private static final int MAX_DEPTH = 1_000;
+    private static final int MAX_DEPTH = 400;
     private static final int LEVELS_OF_CHOICE = 3;
     // Choices inside choices multiply; what is left after so many steps of trying counts as fitting.
     private static final int STEPS_PER_DOCUMENT = 10_000_000;
