@@ -158,7 +158,7 @@ final class HostileCodeTest {
         "java.lang", "class", "\u202eevil", "x\u0000y", "${x}", " "
     })
     void serversWithHostileIdsWriteNothingElsewhere(String id) throws ReflectiveOperationException {
-        server.tool(tool("look", Canary.texts().get(0), Canary.texts()).toString(), arguments -> PlayedServer.text("{}"));
+        server.tool(tool("look", Canary.texts().get(0), Canary.texts().subList(0, 3)).toString(), arguments -> PlayedServer.text("{}"));
         BuildProject project = BuildProject.at(folder.resolve("project"))
                 .servers(Json.of(id) + ": {\"url\": \"" + server.url() + "\"}")
                 .clients("package: com.example.clients\nclients: [" + Json.of(id) + "]\n");

@@ -1,6 +1,7 @@
 package io.github.synthskills.core.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.plan.Records;
 import io.github.synthskills.core.shape.Shape;
@@ -34,11 +35,11 @@ final class AbsenceWriter {
             }
             if (target instanceof Shape.MapOf) {
                 String map = names.free("map");
-                return CodeBlock.of("$L.map($L -> $L.get($S))", upstream, map, map, member.field());
+                return CodeBlock.of("$L.map($L -> $L.get($L))", upstream, map, map, JavaLiteral.string(member.field()));
             }
             String json = names.free("json");
-            return CodeBlock.of("$L.map($L -> $L.get($S)).filter($L -> !$L.isAbsent() && !$L.isNull())",
-                    upstream, json, json, member.field(), json, json, json);
+            return CodeBlock.of("$L.map($L -> $L.get($L)).filter($L -> !$L.isAbsent() && !$L.isNull())",
+                    upstream, json, json, JavaLiteral.string(member.field()), json, json, json);
         }
         return CodeBlock.of("$T.ofNullable($L)", Optional.class, expressions.argument(expression, names));
     }

@@ -2,6 +2,7 @@ package io.github.synthskills.core.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import io.github.synthskills.core.escape.Identifiers;
+import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.plan.CallPlan;
 import io.github.synthskills.core.plan.Expressions;
@@ -111,7 +112,7 @@ final class CallWriter {
             value = new Typed.Member(new Typed.Variable("with", record), entry.name(), value.shape());
         }
         List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$S", entry.name()));
+        arguments.add(CodeBlock.of("$L", JavaLiteral.string(entry.name())));
         Shape shape = value.shape();
         if (Shape.isNullable(shape)) {
             arguments.add(expressions.argument(value, names));
@@ -169,14 +170,14 @@ final class CallWriter {
 
     private static CodeBlock next(PagingFound.Next next, String page) {
         if (next instanceof PagingFound.Next.Cursor cursor) {
-            return CodeBlock.of("new $T.Cursor($L -> $L, $S)", Paging.class, page, place(cursor.cursor(), page),
-                    cursor.argument());
+            return CodeBlock.of("new $T.Cursor($L -> $L, $L)", Paging.class, page, place(cursor.cursor(), page),
+                    JavaLiteral.string(cursor.argument()));
         }
         if (next instanceof PagingFound.Next.Offset offset) {
-            return CodeBlock.of("new $T.Offset($S)", Paging.class, offset.argument());
+            return CodeBlock.of("new $T.Offset($L)", Paging.class, JavaLiteral.string(offset.argument()));
         }
         if (next instanceof PagingFound.Next.PageNumber number) {
-            return CodeBlock.of("new $T.PageNumber($S, $L)", Paging.class, number.argument(), number.first());
+            return CodeBlock.of("new $T.PageNumber($L, $L)", Paging.class, JavaLiteral.string(number.argument()), number.first());
         }
         return CodeBlock.of("new $T.Single()", Paging.class);
     }
@@ -187,7 +188,7 @@ final class CallWriter {
 
     private static CodeBlock path(CodeBlock from, List<String> names) {
         CodeBlock.Builder code = from.toBuilder();
-        names.forEach(name -> code.add(".get($S)", name));
+        names.forEach(name -> code.add(".get($L)", JavaLiteral.string(name)));
         return code.build();
     }
 }

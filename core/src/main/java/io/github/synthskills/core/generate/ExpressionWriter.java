@@ -121,7 +121,7 @@ final class ExpressionWriter {
             return absences.present(present, names);
         }
         if (expression instanceof Typed.Assumed assumed) {
-            return Expr.primary("$T.require($S, $L)", ShapeMismatch.class, assumed.path(),
+            return Expr.primary("$T.require($L, $L)", ShapeMismatch.class, JavaLiteral.string(assumed.path()),
                     argument(assumed.value(), names));
         }
         if (expression instanceof Typed.IsNull isNull) {
@@ -182,7 +182,7 @@ final class ExpressionWriter {
         Object value = constant.value();
         if (value instanceof String text) {
             // JavaPoet would break the literal after each line, into a sum that binds less tightly.
-            return text.indexOf('\n') < 0 ? Expr.primary("$S", text) : Expr.primary("$L", JavaLiteral.string(text));
+            return Expr.primary("$L", JavaLiteral.string(text));
         }
         if (value instanceof Double number) {
             return Expr.of(number < 0 ? UNARY : PRIMARY, "$L", number);
@@ -422,9 +422,9 @@ final class ExpressionWriter {
     private CodeBlock put(Typed.Entry entry, Names names) {
         Typed value = entry.value();
         if (Shape.isNullable(value.shape())) {
-            return CodeBlock.of(".putIfPresent($S, $L, $L::write)", entry.name(), argument(value, names),
+            return CodeBlock.of(".putIfPresent($L, $L, $L::write)", JavaLiteral.string(entry.name()), argument(value, names),
                     types.codec(Shape.nonNull(value.shape())));
         }
-        return CodeBlock.of(".put($S, $L)", entry.name(), json(value, names));
+        return CodeBlock.of(".put($L, $L)", JavaLiteral.string(entry.name()), json(value, names));
     }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.plan.RecordPlan;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.Codec;
@@ -64,7 +65,7 @@ final class RecordWriter {
 
     MethodSpec read(ClassName name, List<RecordPlan.Component> components) {
         List<CodeBlock> values = components.stream()
-                .map(component -> types.read(CodeBlock.of("json.get($S)", component.wireName()), component.shape()))
+                .map(component -> types.read(CodeBlock.of("json.get($L)", JavaLiteral.string(component.wireName())), component.shape()))
                 .toList();
         MethodSpec.Builder method = reader(name);
         if (components.isEmpty()) {
@@ -105,16 +106,16 @@ final class RecordWriter {
                     : present instanceof Shape.Scalar
                             ? CodeBlock.of("$T::of", Json.class)
                             : CodeBlock.of("$L::write", types.codec(present));
-            return CodeBlock.of(component.optional() ? ".putIfPresent($S, $L, $L)" : ".put($S, $L, $L)",
-                    component.wireName(), value, writer);
+            return CodeBlock.of(component.optional() ? ".putIfPresent($L, $L, $L)" : ".put($L, $L, $L)",
+                    JavaLiteral.string(component.wireName()), value, writer);
         }
         if (shape instanceof Shape.RecordOf record && !JavaTypes.isCollected(record)) {
-            return CodeBlock.of(".put($S, $L.write())", component.wireName(), value);
+            return CodeBlock.of(".put($L, $L.write())", JavaLiteral.string(component.wireName()), value);
         }
         boolean direct = shape instanceof Shape.Scalar scalar && scalar.kind() != Shape.Kind.NULL
                 || shape instanceof Shape.Any || shape instanceof Shape.Union || shape instanceof Shape.Opaque;
         return direct
-                ? CodeBlock.of(".put($S, $L)", component.wireName(), value)
-                : CodeBlock.of(".put($S, $L.write($L))", component.wireName(), types.codec(shape), value);
+                ? CodeBlock.of(".put($L, $L)", JavaLiteral.string(component.wireName()), value)
+                : CodeBlock.of(".put($L, $L.write($L))", JavaLiteral.string(component.wireName()), types.codec(shape), value);
     }
 }

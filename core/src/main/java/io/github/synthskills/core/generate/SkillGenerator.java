@@ -128,9 +128,10 @@ public final class SkillGenerator {
     private static FieldSpec tool(ToolPlan tool, ToolUse use, String name) {
         String method = tool.effect() == TaskSpec.Effect.READ ? "reads" : "writes";
         List<CodeBlock> relied = new ArrayList<>(List.of(CodeBlock.of("$S", use.contract())));
-        use.arguments().forEach(argument -> relied.add(CodeBlock.of("$S", argument)));
+        use.arguments().forEach(argument -> relied.add(CodeBlock.of("$L", JavaLiteral.string(argument))));
         return FieldSpec.builder(Tool.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.$L(\n$>$>$S, $S, $S)\n.using$L$<$<", Tool.class, method, tool.server(), tool.name(), tool.pin(),
+                .initializer("$T.$L(\n$>$>$L, $L, $S)\n.using$L$<$<", Tool.class, method,
+                        JavaLiteral.string(tool.server()), JavaLiteral.string(tool.name()), tool.pin(),
                         Layout.arguments(relied))
                 .build();
     }
