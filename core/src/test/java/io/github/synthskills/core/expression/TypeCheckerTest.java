@@ -102,7 +102,7 @@ class TypeCheckerTest {
         "null + 1                  | 1 | TYPE     | null cannot be used here",
         "stored.id                 | 1 | OPAQUE   | nothing is known of what onedrive/upload-file gives",
         "size(stored)              | 6 | OPAQUE   | `probe: { sample: file.json }`, or an `ensure` with a lookup",
-        "stored == null            | 1 | OPAQUE   | a tool with an output schema needs neither",
+        "stored == null            | 1 | OPAQUE   | run the skill once with mvn compile synth:run -Drecord",
     })
     void unsoundExpressionsAreRefused(String source, int column, String id, String message) {
         assertThat(Flagship.problems(source)).singleElement().satisfies(problem -> {
