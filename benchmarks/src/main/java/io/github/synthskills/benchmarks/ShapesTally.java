@@ -6,6 +6,7 @@ import io.github.synthskills.runtime.type.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Counts what the samples came to. Not thread-safe. */
@@ -61,7 +62,7 @@ final class ShapesTally {
 
     Report report(int groups, SuiteVerdicts suite) {
         List<String> table = new ArrayList<>();
-        table.add(String.format("%-60s %8s %8s", "what", "number", "failed"));
+        table.add(String.format(Locale.ROOT, "%-60s %8s %8s", "what", "number", "failed"));
         table.add(String.format(
                 "%-60s %8d %8d", "samples of " + groups + " types through types of their own kind", samples, failures));
         table.add(String.format(

@@ -81,7 +81,7 @@ final class TypesTally {
 
     Report report(Types.Speed speed) {
         List<String> table = new ArrayList<>();
-        table.add(String.format("%-24s %6s %8s %8s %10s %8s %8s %9s %9s",
+        table.add(String.format(Locale.ROOT, "%-24s %6s %8s %8s %10s %8s %8s %9s %9s",
                 "server", "tools", "schemas", "failed", "instances", "broken", "found", "untyped", "anything"));
         Row all = new Row();
         rows.forEach((server, row) -> {
@@ -111,7 +111,7 @@ final class TypesTally {
     }
 
     private static String line(String name, Row row, int tools, int failed) {
-        return String.format("%-24s %6d %8d %8d %10d %8d %8d %9d %9d",
+        return String.format(Locale.ROOT, "%-24s %6d %8d %8d %10d %8d %8d %9d %9d",
                 name, tools, row.schemas, failed, row.instances, row.invalid, row.found, row.untyped, row.anything);
     }
 

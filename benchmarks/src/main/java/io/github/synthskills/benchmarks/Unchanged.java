@@ -60,7 +60,7 @@ final class Unchanged implements Benchmark {
         times.forEach((name, values) -> figures.put(name, median(values)));
         double floor = figures.get("empty_ms");
         List<String> table = new ArrayList<>();
-        table.add(String.format("%-18s %10s %10s %10s %12s", "case", "median ms", "min ms", "max ms", "over empty"));
+        table.add(String.format(Locale.ROOT, "%-18s %10s %10s %10s %12s", "case", "median ms", "min ms", "max ms", "over empty"));
         times.forEach((name, values) -> table.add(String.format(
                 Locale.ROOT,
                 "%-18s %10.0f %10.0f %10.0f %+12.0f",
