@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -256,7 +257,9 @@ public final class ToolProbe {
         if (name == null) {
             return null;
         }
-        if (!name.endsWith(".json") || name.endsWith(".lock.json") || name.endsWith("servers.json")) {
+        // On some file systems SERVERS.json is servers.json.
+        String same = name.toLowerCase(Locale.ROOT);
+        if (!same.endsWith(".json") || same.endsWith(".lock.json") || same.endsWith("servers.json")) {
             problems.add(Problem.error("SYNTH-PROBE-SAVE", null, "a result is not kept in '" + name + "'. Name a file of its own that"
                     + " ends in .json, such as -Dsave=samples/result.json."));
             return null;

@@ -104,7 +104,8 @@ public final class DriftSarif {
         return uri.toString();
     }
 
+    /** Viewers make links of {@code [text](target)} in messages, and servers choose some of the words. */
     private static Json text(String text) {
-        return Json.object().put("text", text).build();
+        return Json.object().put("text", text.replace("](", "] (")).build();
     }
 }

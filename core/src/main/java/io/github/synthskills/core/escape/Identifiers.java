@@ -25,6 +25,7 @@ public final class Identifiers {
     /** Of a name without any letter or digit of ASCII, so many characters are spelt out. */
     private static final int SPELT = 6;
 
+    private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9]");
     private static final Pattern PLAIN_MEMBER = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final Pattern WORDS =
             Pattern.compile("[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[A-Z][0-9]*|[0-9]+");
@@ -123,7 +124,7 @@ public final class Identifiers {
      */
     public static String clientType(String wireName) {
         String name = pascalCase(wireName);
-        return LANGUAGE.contains(name) || CLIENTS.contains(name) ? name + "Value" : name;
+        return LANGUAGE.contains(name) || CLIENTS.contains(name) || isDevice(name) ? name + "Value" : name;
     }
 
     private static String pascalCase(String wireName) {
@@ -147,7 +148,12 @@ public final class Identifiers {
      */
     public static String packageName(String wireName) {
         String name = cut(words(wireName).stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.joining("_")));
-        return SourceVersion.isKeyword(name) ? name + "_" : name;
+        return SourceVersion.isKeyword(name) || isDevice(name) ? name + "_" : name;
+    }
+
+    /** Windows knows no file or folder of that name, whatever its extension. */
+    private static boolean isDevice(String name) {
+        return DEVICE.matcher(name).matches();
     }
 
     /** Whether a name means something to the Java language, in 17 or later, where a name is expected. */

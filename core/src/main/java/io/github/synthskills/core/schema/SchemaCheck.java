@@ -29,12 +29,6 @@ public final class SchemaCheck {
     private static final int MOST_DIGITS = 1_000;
     private static final int LONGEST_SCHEMA = 4_000_000;
 
-    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
-            .locale(Locale.ROOT)
-            .formatAssertionsEnabled(false)
-            .preloadSchema(false)
-            .regularExpressionFactory(pattern -> EcmaPattern.of(pattern)::mayMatch)
-            .build();
     private static final SchemaLoader METASCHEMAS = SchemaLoader.builder()
             .fetchRemoteResources(false)
             .allow(iri -> iri.toString().matches("https?://json-schema\\.org/.*"))
@@ -124,9 +118,19 @@ public final class SchemaCheck {
 
     /** Made anew each time: the validator keeps what it compiles, and there is one schema for each check. */
     private Schema compiled() {
+        EcmaPattern.Patience patience = new EcmaPattern.Patience();
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .locale(Locale.ROOT)
+                .formatAssertionsEnabled(false)
+                .preloadSchema(false)
+                .regularExpressionFactory(pattern -> {
+                    EcmaPattern known = EcmaPattern.of(pattern);
+                    return text -> known.mayMatch(text, patience);
+                })
+                .build();
         return SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
-                        registry -> registry.schemaRegistryConfig(CONFIG).schemaLoader(METASCHEMAS))
+                        registry -> registry.schemaRegistryConfig(config).schemaLoader(METASCHEMAS))
                 .getSchema(settled(schema));
     }
 

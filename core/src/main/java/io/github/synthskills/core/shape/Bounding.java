@@ -19,12 +19,12 @@ final class Bounding {
     private Bounding() {}
 
     /** Which bounds the value violates, in words, without the value. */
-    static List<String> violations(Details details, Json value) {
+    static List<String> violations(Details details, Json value, EcmaPattern.Patience patience) {
         List<String> found = new ArrayList<>();
         if (value.isNumber()) {
             number(details.numbers(), Figures.of(value.node()), found);
         } else if (value.isString()) {
-            text(details, value.string(), found);
+            text(details, value.string(), patience, found);
         } else if (value.isList()) {
             count(details.size(), value.children().size(), "element", found);
             if (details.unique() && value.children().size() <= MOST_COMPARED && SameJson.repeats(value.children())) {
@@ -57,10 +57,10 @@ final class Bounding {
         }
     }
 
-    private static void text(Details details, String value, List<String> found) {
+    private static void text(Details details, String value, EcmaPattern.Patience patience, List<String> found) {
         count(details.length(), value.codePointCount(0, value.length()), "character", found);
         String pattern = details.pattern();
-        if (pattern != null && !EcmaPattern.of(pattern).mayMatch(value)) {
+        if (pattern != null && !EcmaPattern.of(pattern).mayMatch(value, patience)) {
             found.add("expected text that matches " + CleanText.line(pattern, LONGEST_SHOWN));
         }
     }

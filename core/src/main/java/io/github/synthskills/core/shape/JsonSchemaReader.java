@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads JSON Schema (drafts 4 to 2020-12) as a shape, with everything that a shape can say. Every value that the schema
@@ -20,6 +21,7 @@ public final class JsonSchemaReader {
 
     static final int DEEPEST = 64;
     static final int LARGEST = 10_000;
+    private static final int MOST_PARTS = 200_000;
     private static final int MOST_OPTIONS = 1_000;
     private static final int LONGEST_DESCRIPTION = 300;
     private static final int LONGEST_DEFAULT = 2_000;
@@ -29,7 +31,9 @@ public final class JsonSchemaReader {
     /** The schemas that are being read, and the origins of their shapes: one that is met again recurs. */
     private final Map<JsonNode, String> open = new IdentityHashMap<>();
     private final Set<JsonNode> recurring = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<JsonNode, Details> texts = new IdentityHashMap<>();
     private int nodes;
+    private int parts;
 
     private JsonSchemaReader(JsonNode root, String origin) {
         this.links = new SchemaLinks(root, origin);
@@ -93,7 +97,8 @@ public final class JsonSchemaReader {
             recurring.add(schema);
             return new Shape.Ref(around);
         }
-        if (depth > DEEPEST || ++nodes > LARGEST) {
+        parts += parts(schema);
+        if (depth > DEEPEST || ++nodes > LARGEST || parts > MOST_PARTS) {
             return Shape.ANY;
         }
         open.put(schema, origin);
@@ -103,6 +108,11 @@ public final class JsonSchemaReader {
         } finally {
             open.remove(schema);
         }
+    }
+
+    /** What is read with a schema each time that it is referred to, be it ever so little. */
+    private static int parts(JsonNode schema) {
+        return Stream.of("properties", "required", "enum", "type").mapToInt(name -> schema.path(name).size()).sum();
     }
 
     private Shape described(JsonNode schema, String origin, int depth) {
@@ -122,7 +132,7 @@ public final class JsonSchemaReader {
             shape = both(shape, choice(schema.path("oneOf"), shape, origin, depth), origin);
         }
         boolean nullable = schema.path("nullable").asBoolean() || schema.path("x-nullable").asBoolean();
-        Shape detailed = Rewrite.detailed(shape, texts(schema));
+        Shape detailed = Rewrite.detailed(shape, texts.computeIfAbsent(schema, JsonSchemaReader::texts));
         return nullable ? Shape.nullable(detailed) : detailed;
     }
 

@@ -104,7 +104,7 @@ final class ScalarInstances {
     }
 
     private static boolean fits(Details details, String text) {
-        return Bounding.violations(details, Json.of(text)).isEmpty();
+        return Bounding.violations(details, Json.of(text), new EcmaPattern.Patience()).isEmpty();
     }
 
     private static String sized(Details details, String text) {

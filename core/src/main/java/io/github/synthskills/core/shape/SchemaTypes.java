@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class SchemaTypes {
     private final JsonSchemaReader reader;
     private final SchemaObjects objects;
     private final SchemaLists lists;
+    /** Read once, however often a schema is referred to. */
+    private final Map<JsonNode, List<Json>> constants = new IdentityHashMap<>();
 
     SchemaTypes(JsonSchemaReader reader) {
         this.reader = reader;
@@ -43,7 +47,7 @@ final class SchemaTypes {
 
     /** The shape of what the schema says itself; any JSON if that is nothing. */
     Shape of(JsonNode schema, String origin, int depth) {
-        List<Json> values = values(schema);
+        List<Json> values = constants.computeIfAbsent(schema, SchemaTypes::values);
         List<String> named = named(schema);
         if (!named.isEmpty()) {
             return typed(named, values, schema, origin, depth);

@@ -3,6 +3,7 @@ package io.github.synthskills.core.shape;
 import io.github.synthskills.core.shape.Shape.Detailed;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.type.EcmaPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class ShapeMatcher {
     private final Map<String, Shape> around = new HashMap<>();
     /** The recursions that have been followed for the value that is compared; none is followed twice for one value. */
     private Set<Shape.Ref> again = new HashSet<>();
+    private final EcmaPattern.Patience patience = new EcmaPattern.Patience();
     private int steps;
 
     private ShapeMatcher() {}
@@ -121,7 +123,7 @@ public final class ShapeMatcher {
         } else {
             compareParts(shape, value, details, found);
         }
-        Bounding.violations(details, value).forEach(violation -> found.add(value, violation));
+        Bounding.violations(details, value, patience).forEach(violation -> found.add(value, violation));
     }
 
     private void compareParts(Shape shape, Json value, Details details, Found found) {

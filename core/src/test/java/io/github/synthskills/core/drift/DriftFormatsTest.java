@@ -66,4 +66,13 @@ final class DriftFormatsTest {
         assertThat(results.get(0).get("level").string()).isEqualTo("error");
         assertThat(results.get(0).get("partialFingerprints").get("synthDrift/v1").string()).hasSize(64);
     }
+
+    @Test
+    void wordsOfServersMakeNoLinksInSarif() {
+        Json sarif = DriftSarif.of(new DriftReport(1, List.of(new ToolDrift("s/a", List.of("x.lock.json"), List.of(), List.of(
+                new Change(Severity.TEXT, "description", "changed", "", "[how to fix](https://evil.example)")))), List.of()));
+
+        assertThat(sarif.get("runs").at(0).get("results").at(0).get("message").get("text").string())
+                .contains("how to fix").doesNotContain("](");
+    }
 }

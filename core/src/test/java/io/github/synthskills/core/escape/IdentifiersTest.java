@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdentifiersTest {
 
@@ -103,5 +104,12 @@ final class IdentifiersTest {
                     assertThat(name).matches("[A-Za-z][A-Za-z0-9_]*").hasSizeLessThan(70);
                     assertThat(SourceVersion.isName(name, SourceVersion.latest())).isTrue();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "PRN", "Aux", "nul", "com1", "LPT9"})
+    void namesThatWindowsKeepsForDevicesNameNoFile(String name) {
+        assertThat(Identifiers.clientType(name)).endsWith("Value");
+        assertThat(Identifiers.packageName(name)).endsWith("_");
     }
 }

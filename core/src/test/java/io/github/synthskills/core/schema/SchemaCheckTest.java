@@ -11,8 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +111,13 @@ class SchemaCheckTest {
     @Test
     void patternsThatBacktrackForAgesAreGivenUp() {
         assertThat(check("{\"pattern\":\"^(a+)+$\"}", "\"" + "a".repeat(60) + "!\"")).isNotNull();
+    }
+
+    @Test
+    void patternsThatTakeTheirTimeOnManyTextsAreGivenUp() {
+        String texts = "[" + String.join(",", Collections.nCopies(50_000, "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"")) + "]";
+        String schema = "{\"type\":\"array\",\"items\":{\"type\":\"string\",\"pattern\":\"^(a|aa)+$\"}}";
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> check(schema, texts));
     }
 }

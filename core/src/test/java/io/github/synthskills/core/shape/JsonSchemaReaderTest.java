@@ -3,6 +3,10 @@ package io.github.synthskills.core.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.runtime.Json;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,5 +108,36 @@ class JsonSchemaReaderTest {
         assertThat(Shape.isNullable(both.field("from").orElseThrow().shape())).isTrue();
         assertThat(both.field("tags").orElseThrow().shape()).isEqualTo(new Shape.ListOf(Shape.INTEGER));
         assertThat(both.field("extra").orElseThrow().evidence()).isEqualTo(new Evidence(2, 1, 0));
+    }
+
+    @Test
+    void wideDefinitionsThatAreReferredToOftenAreReadSoOftenOnly() {
+        String members = IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\":{}").collect(Collectors.joining(","));
+        String values = IntStream.range(0, 5_000).mapToObj(i -> "" + i).collect(Collectors.joining(","));
+        String uses = IntStream.range(0, 4_000)
+                .mapToObj(i -> "\"a" + i + "\":{\"$ref\":\"#/$defs/" + (i % 2 == 0 ? "wide" : "long") + "\"}")
+                .collect(Collectors.joining(","));
+        Json schema = Json.parse("{\"properties\":{" + uses + "},\"$defs\":{\"wide\":{\"properties\":{" + members
+                + "}},\"long\":{\"enum\":[" + values + "]}}}");
+
+        Shape shape = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> JsonSchemaReader.read(schema, "s/t"));
+
+        Shape.RecordOf record = (Shape.RecordOf) Rewrite.bare(shape);
+        assertThat(record.fields()).hasSize(4_000);
+        assertThat(record.fields().stream()
+                        .filter(field -> Rewrite.bare(field.shape()) instanceof Shape.RecordOf))
+                .hasSizeBetween(1, 20);
+    }
+
+    @Test
+    void originsStayShortAndDistinctHoweverLongNamesAre() {
+        String origin = "s/t";
+        for (int i = 0; i < 60; i++) {
+            origin = Origins.element(Origins.member(Origins.definition(origin, "n".repeat(40_000)), "m".repeat(40_000)));
+        }
+
+        assertThat(origin.length()).isLessThan(600);
+        assertThat(Origins.member(origin, "x".repeat(900) + "a")).isNotEqualTo(Origins.member(origin, "x".repeat(900) + "b"));
     }
 }

@@ -3,7 +3,10 @@ package io.github.synthskills.core.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.runtime.Json;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ShapeMatcherTest {
@@ -22,5 +25,14 @@ class ShapeMatcherTest {
     @Test
     void membersThatTheRecordDoesNotKnowAreFine() {
         assertThat(ShapeMatcher.matches(new Shape.RecordOf("s/t", List.of()), Json.parse("{\"a\":1}"))).isTrue();
+    }
+
+    @Test
+    void patternsThatTakeTheirTimeOnManyTextsAreGivenUp() {
+        Json texts = Json.parse("[" + String.join(",", Collections.nCopies(50_000, "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"")) + "]");
+        Shape shape = JsonSchemaReader.read(Json.parse(
+                "{\"type\":\"array\",\"items\":{\"type\":\"string\",\"pattern\":\"^(a|aa)+$\"}}"), "s/t");
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> ShapeMatcher.mismatches(shape, texts));
     }
 }

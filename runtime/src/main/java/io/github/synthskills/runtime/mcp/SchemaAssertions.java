@@ -45,9 +45,13 @@ public final class SchemaAssertions {
 
     private static final int DEEPEST = 100;
 
+    /** A definition is written out wherever it is referred to: a long one that is referred to often is a bomb. */
+    private static final int MOST_CHARACTERS = 2_000_000;
+
     private final JsonNode root;
     private final List<String> open = new ArrayList<>();
     private int left = MOST_SCHEMAS;
+    private int characters = MOST_CHARACTERS;
     private boolean understood = true;
 
     private SchemaAssertions(JsonNode root) {
@@ -62,27 +66,38 @@ public final class SchemaAssertions {
         return new SchemaAssertions(schema.node()).at("", schema.node());
     }
 
-    /** What a schema asserts of one of its properties; absent if it does not declare it. */
-    static Json property(Json schema, String name) {
-        Json declared = schema.get("properties").get(name);
-        return declared.isAbsent()
-                ? declared
-                : new SchemaAssertions(schema.node())
-                        .at("/properties/" + name.replace("~", "~0").replace("/", "~1"), declared.node());
+    /** Looks at parts of a schema, all together within the limits of one. For one thread. */
+    static SchemaAssertions of(Json schema) {
+        return new SchemaAssertions(schema.node());
     }
 
-    /** What a schema asserts by some of its own keywords. */
-    static Json keywords(Json schema, Set<String> kept) {
+    /** What the schema asserts of one of its properties; absent if it does not declare it. */
+    Json property(String name) {
+        JsonNode declared = root.path("properties").path(name);
+        return declared.isMissingNode()
+                ? Json.absent()
+                : at("/properties/" + name.replace("~", "~0").replace("/", "~1"), declared);
+    }
+
+    /** What the schema asserts by some of its own keywords. */
+    Json keywords(Set<String> kept) {
         ObjectNode part = JsonNodeFactory.instance.objectNode();
-        schema.node().properties().forEach(member -> {
+        root.properties().forEach(member -> {
             if (kept.contains(member.getKey())) {
                 part.set(member.getKey(), member.getValue());
             }
         });
-        return new SchemaAssertions(schema.node()).at("", part);
+        return at("", part);
+    }
+
+    /** Whether what was returned is the schema itself, because it is not understood. */
+    boolean isWhole(Json asserted) {
+        return asserted.node() == root;
     }
 
     private Json at(String pointer, JsonNode schema) {
+        understood = left >= 0 && characters >= 0;
+        open.clear();
         open.add(pointer);
         JsonNode asserted = asserted(schema, 0);
         return Json.of(understood ? asserted : root);
@@ -92,7 +107,7 @@ public final class SchemaAssertions {
         if (!schema.isObject()) {
             return schema;
         }
-        if (--left < 0 || depth > DEEPEST) {
+        if (--left < 0 || characters < 0 || depth > DEEPEST) {
             understood = false;
         }
         if (!understood) {
@@ -103,6 +118,7 @@ public final class SchemaAssertions {
             String name = keyword.getKey();
             JsonNode value = keyword.getValue();
             if (VALUES.contains(name)) {
+                spend(value);
                 kept.set(name, ordered(name, value));
             } else if (SCHEMAS.contains(name)) {
                 kept.set(name, value.isArray() ? each(name, value, depth) : asserted(value, depth + 1));
@@ -125,8 +141,21 @@ public final class SchemaAssertions {
 
     private ObjectNode named(JsonNode schemas, int depth) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        schemas.properties().forEach(member -> kept.set(member.getKey(), asserted(member.getValue(), depth + 1)));
+        schemas.properties().forEach(member -> {
+            characters -= member.getKey().length();
+            kept.set(member.getKey(), asserted(member.getValue(), depth + 1));
+        });
         return kept;
+    }
+
+    private void spend(JsonNode value) {
+        characters -= 1 + (value.isTextual() ? value.textValue().length() : 0);
+        if (characters < 0) {
+            understood = false;
+            return;
+        }
+        value.properties().forEach(member -> characters -= member.getKey().length());
+        value.forEach(this::spend);
     }
 
     private static JsonNode ordered(String keyword, JsonNode value) {

@@ -20,6 +20,9 @@ public final class ToolContract {
             "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$ref", "$dynamicRef", "$recursiveRef",
             "dependencies", "dependentSchemas", "dependentRequired", "propertyNames", "minProperties", "maxProperties");
 
+    /** Stands for the whole schema, which is said once only: it may be megabytes, and there may be thousands of arguments. */
+    private static final Json NOT_UNDERSTOOD = Json.of("schema");
+
     /** 128 bits: short enough to read in code, far too long to be met by a definition that was made up to. */
     private static final int DIGITS = 32;
 
@@ -56,15 +59,22 @@ public final class ToolContract {
     }
 
     private static String of(ToolDefinition definition, Collection<String> arguments, int harmlessness) {
-        Json schema = definition.inputSchema();
+        SchemaAssertions schema = SchemaAssertions.of(definition.inputSchema());
         Json.ObjectBuilder used = Json.object();
+        Json others = schema.keywords(UNDECLARED);
+        boolean whole = false;
         for (String name : new TreeSet<>(arguments)) {
-            Json declared = SchemaAssertions.property(schema, name);
-            used.put(name, declared.isAbsent() ? SchemaAssertions.keywords(schema, UNDECLARED) : declared);
+            Json declared = schema.property(name);
+            Json asserted = declared.isAbsent() ? others : declared;
+            whole |= schema.isWhole(asserted);
+            used.put(name, schema.isWhole(asserted) ? NOT_UNDERSTOOD : asserted);
         }
+        Json rules = schema.keywords(SPANNING);
+        whole |= schema.isWhole(rules);
         return Json.object()
                 .put("arguments", used.build())
-                .put("rules", SchemaAssertions.keywords(schema, SPANNING))
+                .put("rules", schema.isWhole(rules) ? NOT_UNDERSTOOD : rules)
+                .put("schema", whole ? definition.inputSchema() : Json.absent())
                 .put("harmlessness", (long) harmlessness)
                 .build()
                 .sha256()

@@ -16,6 +16,8 @@ final class ToolListReader {
 
     static final int MAX_NAME_LENGTH = 128;
     private static final int MAX_TEXT_LENGTH = 100_000;
+    /** More lines tell nobody more. */
+    private static final int MOST_OMISSIONS = 100;
 
     private final Consumer<String> log;
     private final Map<String, ToolDefinition> tools = new LinkedHashMap<>();
@@ -31,7 +33,7 @@ final class ToolListReader {
             String problem = problem(tool);
             if (problem == null) {
                 tools.put(tool.get("name").textValue(), definition(tool));
-            } else {
+            } else if (omissions.size() < MOST_OMISSIONS) {
                 omissions.add("tool '" + CleanText.line(tool.path("name").asText("without a name"), 80)
                         + "' is left out: " + problem);
                 log.accept(omissions.get(omissions.size() - 1));
@@ -44,7 +46,7 @@ final class ToolListReader {
         return List.copyOf(tools.values());
     }
 
-    /** What was left out, one line a tool. */
+    /** What was left out, one line a tool; the first {@value #MOST_OMISSIONS}. */
     List<String> omissions() {
         return List.copyOf(omissions);
     }

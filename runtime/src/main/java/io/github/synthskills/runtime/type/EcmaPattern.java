@@ -13,6 +13,7 @@ public final class EcmaPattern {
     private static final int LONGEST_PATTERN = 10_000;
     private static final int STEPS = 1_000_000;
     private static final int STEPS_PER_CHARACTER = 100;
+    private static final long STEPS_PER_DOCUMENT = 200_000_000;
 
     private final @Nullable Pattern pattern;
 
@@ -35,16 +36,33 @@ public final class EcmaPattern {
         return pattern != null;
     }
 
+    /** How many steps patterns may take on all texts of a document, which may be many. Not thread-safe. */
+    public static final class Patience {
+        private long left = STEPS_PER_DOCUMENT;
+
+        private void spend(long steps) {
+            left -= steps;
+        }
+    }
+
     /** Whether a match is somewhere in the text, or that cannot be told. */
     public boolean mayMatch(String text) {
-        if (pattern == null) {
+        return mayMatch(text, new Patience());
+    }
+
+    /** Whether a match is somewhere in the text, or that cannot be told with the patience that is left. */
+    public boolean mayMatch(String text, Patience patience) {
+        if (pattern == null || patience.left <= 0) {
             return true;
         }
+        Budgeted budgeted = new Budgeted(text, patience.left);
         try {
-            return pattern.matcher(new Budgeted(text)).find();
+            return pattern.matcher(budgeted).find();
         } catch (OutOfSteps | StackOverflowError e) {
             // Java's engine recurses on the text; the stack is whole again here.
             return true;
+        } finally {
+            patience.spend(budgeted.taken());
         }
     }
 
@@ -60,11 +78,17 @@ public final class EcmaPattern {
     /** A text that can be looked at so often only. */
     private static final class Budgeted implements CharSequence {
         private final String text;
+        private final long most;
         private long steps;
 
-        Budgeted(String text) {
+        Budgeted(String text, long most) {
             this.text = text;
-            this.steps = STEPS + (long) STEPS_PER_CHARACTER * text.length();
+            this.most = Math.min(most, STEPS + (long) STEPS_PER_CHARACTER * text.length());
+            this.steps = this.most;
+        }
+
+        long taken() {
+            return most - steps + 1;
         }
 
         @Override

@@ -40,18 +40,24 @@ public final class Findings {
         }
     }
 
+    /** A value that stands under a key that is data. */
+    private record Keyed(Json map, Json member) {}
+
     private final List<Finding> list = new ArrayList<>();
     private final boolean trial;
     private final Budget budget;
+    private final EcmaPattern.Patience patience;
+    private final List<Keyed> keyed = new ArrayList<>();
     private int depth;
     private @Nullable Json last;
 
     /** Nothing found yet. */
     public Findings() {
-        this(false, new Budget(null, STEPS_PER_DOCUMENT), 0);
+        this(false, new Budget(null, STEPS_PER_DOCUMENT), new EcmaPattern.Patience(), 0);
     }
 
-    private Findings(boolean trial, Budget budget, int depth) {
+    private Findings(boolean trial, Budget budget, EcmaPattern.Patience patience, int depth) {
+        this.patience = patience;
         this.trial = trial;
         this.budget = budget;
         this.depth = depth;
@@ -66,8 +72,31 @@ public final class Findings {
     public void add(Json place, String problem) {
         if (!isFull()) {
             last = place;
-            list.add(trial ? MISFIT : new Finding(CleanText.line(place.path(), LONGEST_PATH), CleanText.line(problem, LONGEST_PROBLEM)));
+            list.add(trial ? MISFIT : new Finding(CleanText.line(path(place), LONGEST_PATH), CleanText.line(problem, LONGEST_PROBLEM)));
         }
+    }
+
+    /** Checks a value that stands under a key that is data, such as an address: paths have {@code {}} in its place. */
+    void underKey(Json map, Json member, Runnable check) {
+        keyed.add(new Keyed(map, member));
+        check.run();
+        keyed.remove(keyed.size() - 1);
+    }
+
+    private String path(Json place) {
+        String path = place.path();
+        for (int i = keyed.size() - 1; i >= 0; i--) {
+            String own = keyed.get(i).member().path();
+            if (path.startsWith(own)) {
+                path = keyed.get(i).map().path() + "{}" + path.substring(own.length());
+            }
+        }
+        return path;
+    }
+
+    /** What patterns may still take in this document. */
+    EcmaPattern.Patience patience() {
+        return patience;
     }
 
     /** What was found, in the order of the document. */
@@ -139,6 +168,6 @@ public final class Findings {
 
     /** For finding out whether a value fits, without telling anybody: full as soon as one thing does not. */
     Findings trial() {
-        return new Findings(true, trial ? budget : new Budget(budget, STEPS_PER_CHOICE), depth);
+        return new Findings(true, trial ? budget : new Budget(budget, STEPS_PER_CHOICE), patience, depth);
     }
 }

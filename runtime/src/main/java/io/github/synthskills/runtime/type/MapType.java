@@ -29,7 +29,8 @@ final class MapType<T extends @Nullable Object> implements Type<Map<String, T>> 
             findings.add(json, "expected an object, found " + json.kind());
         } else if (findings.enter(json)) {
             for (String name : json.names()) {
-                value.check(json.get(name), findings);
+                Json member = json.get(name);
+                findings.underKey(json, member, () -> value.check(member, findings));
             }
             findings.leave();
         }

@@ -92,7 +92,7 @@ public final class RecordType<T> implements Type<T> {
         } else if (findings.enter(json)) {
             checkRequired(json, findings);
             for (String name : json.names()) {
-                checkMember(name, json.get(name), findings);
+                checkMember(json, name, json.get(name), findings);
             }
             for (Rule rule : rules) {
                 rule.check(json, findings);
@@ -109,12 +109,13 @@ public final class RecordType<T> implements Type<T> {
         }
     }
 
-    private void checkMember(String name, Json member, Findings findings) {
+    private void checkMember(Json json, String name, Json member, Findings findings) {
         Property<?> property = properties.get(name);
+        Type<?> others = additional;
         if (property != null) {
             property.check(member, findings);
-        } else if (additional != null) {
-            additional.check(member, findings);
+        } else if (others != null) {
+            findings.underKey(json, member, () -> others.check(member, findings));
         } else if (closed) {
             findings.add(member, "unknown name" + (findings.isFull() ? "" : Nearest.hint(name, properties.keySet())));
         }

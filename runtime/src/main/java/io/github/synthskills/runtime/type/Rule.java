@@ -98,7 +98,11 @@ public final class Rule implements Constraint {
     public static Rule matches(String ecmaRegex) {
         EcmaPattern pattern = EcmaPattern.of(ecmaRegex);
         String shown = ecmaRegex.length() > LONGEST_PATTERN ? ecmaRegex.substring(0, LONGEST_PATTERN) + "..." : ecmaRegex;
-        return new Rule("must match " + shown, json -> !json.isString() || pattern.mayMatch(json.string()));
+        return new Rule((json, findings) -> {
+            if (json.isString() && !pattern.mayMatch(json.string(), findings.patience())) {
+                findings.add(json, "must match " + shown);
+            }
+        });
     }
 
     /**
@@ -169,7 +173,8 @@ public final class Rule implements Constraint {
         List<Rule> all = List.of(rules);
         return new Rule((json, findings) -> {
             if (json.isObject()) {
-                json.children().forEach(member -> all.forEach(rule -> rule.check(member, findings)));
+                json.children().forEach(member ->
+                        findings.underKey(json, member, () -> all.forEach(rule -> rule.check(member, findings))));
             }
         });
     }

@@ -3,7 +3,11 @@ package io.github.synthskills.runtime.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.runtime.Json;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +111,44 @@ final class ToolContractTest {
 
     private static ToolDefinition tool(String schema, String annotations) {
         return new ToolDefinition("t", "", "", Json.parse(schema), Json.absent(), Json.parse(annotations));
+    }
+
+    private static String many(int count, java.util.function.IntFunction<String> one, String between) {
+        return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining(between));
+    }
+
+    @Test
+    void longValuesThatAreReferredToOftenAreNotWrittenOut() {
+        String values = many(10_000, i -> "" + i, ",");
+        String references = many(15_000, i -> "{\"$ref\":\"#/$defs/e\"}", ",");
+        Json schema = Json.parse("{\"anyOf\":[" + references + "],\"$defs\":{\"e\":{\"enum\":[" + values + "]}}}");
+
+        Json asserted = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SchemaAssertions.whole(schema));
+
+        assertThat(asserted).isEqualTo(schema);
+    }
+
+    @Test
+    void aSchemaThatIsNotUnderstoodCountsOnceHoweverManyArgumentsThereAre() {
+        List<String> names = IntStream.range(0, 10_000).mapToObj(i -> "a" + i).toList();
+        String schema = "{\"properties\":{" + many(10_000, i -> "\"a" + i + "\":{\"$dynamicRef\":\"#x\"}", ",") + "}}";
+
+        String contract = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> contract(schema, names));
+
+        assertThat(contract).isNotEqualTo(contract(schema.replace("\"a9\":{", "\"a9\":{\"type\":\"null\","), names));
+    }
+
+    @Test
+    void remarksBelowLongNamesAreLimited() {
+        String leaves = many(20_000, i -> "\"a" + i + "\":{\"title\":\"t\"}", ",");
+        String schema = "{\"properties\":{" + leaves + "}}";
+        for (int i = 0; i < 40; i++) {
+            schema = "{\"properties\":{\"" + "n".repeat(40_000) + "\":" + schema + "}}";
+        }
+        Json hostile = Json.parse(schema);
+
+        var remarks = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SchemaRemarks.of(hostile));
+
+        assertThat(remarks.keySet().stream().mapToLong(String::length).sum()).isLessThan(30_000_000);
     }
 }

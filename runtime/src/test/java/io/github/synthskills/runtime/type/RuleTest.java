@@ -3,7 +3,10 @@ package io.github.synthskills.runtime.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.runtime.Json;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +81,27 @@ class RuleTest {
     @Test
     void serversCannotWriteIntoMessages() {
         assertThat(problems(Rule.matches("a\u0007\u202e\nb"), "\"x\"")).containsExactly("must match a b");
+    }
+
+    @Test
+    void manyTextsThatEachTakeAllStepsOfAPatternAreGivenUpTogether() {
+        String texts = "[" + String.join(",", Collections.nCopies(100_000, "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"")) + "]";
+        Type<?> type = Types.list(Types.text().where(Rule.matches("^(a|aa)+$")));
+        Json json = Json.parse(texts);
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> type.check(json, new Findings()));
+    }
+
+    @Test
+    void keysOfMapsAreDataAndNotPartOfPaths() {
+        Findings findings = new Findings();
+        Type<?> inner = Types.map(Types.list(Types.text()));
+
+        Types.map(inner).check(Json.parse("{\"anna@example.org\": {\"4711\": [\"x\", 1]}}"), findings);
+
+        assertThat(findings.list()).singleElement().satisfies(finding ->
+                assertThat(finding.toString()).startsWith("{}{}[1]: "));
+        assertThat(problems(Rule.members(Rule.atLeast("1")), "{\"anna@example.org\": 0}"))
+                .containsExactly("{}: must be at least 1");
     }
 }

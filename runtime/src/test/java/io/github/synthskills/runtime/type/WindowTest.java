@@ -89,7 +89,7 @@ class WindowTest {
     void otherMembersMayHaveAType() {
         RecordType<Folder> type = Folder.TYPE.additional(Types.int32()).where(Rule.size(2, -1));
 
-        assertThat(problems(type, "{\"name\":\"a\",\"x\":true}")).containsExactly("x: expected a whole number of 32 bits, found true or false");
+        assertThat(problems(type, "{\"name\":\"a\",\"x\":true}")).containsExactly("{}: expected a whole number of 32 bits, found true or false");
         assertThat(problems(type, "{\"name\":\"a\"}")).containsExactly("must have at least 2 elements");
     }
 
