@@ -6,6 +6,7 @@ import io.github.synthskills.core.discovery.EffectRule;
 import io.github.synthskills.core.discovery.SessionProblems;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.inspect.Inspection;
 import io.github.synthskills.core.inspect.InspectionJson;
 import io.github.synthskills.core.inspect.InspectionText;
@@ -286,6 +287,7 @@ public final class ToolProbe {
     }
 
     private void document(Json json) {
-        json.node().toPrettyString().lines().forEach(lines::add);
+        // Values may hold what a terminal obeys or hides; JSON may escape anything.
+        json.node().toPrettyString().lines().map(JavaLiteral::visible).forEach(lines::add);
     }
 }

@@ -281,6 +281,21 @@ class ToolProbeTest {
         assertThat(project.read("src/main/synth/servers.json")).isEqualTo(servers);
     }
 
+    @Test
+    void nothingIsHiddenInJson() {
+        String hidden = "reads \u202edaer\u202c \u009b31m red\ufeff";
+        try (PlayedServer server = PlayedServer.start()) {
+            server.tool("{\"name\": \"x\", \"inputSchema\": {}, \"annotations\": {\"readOnlyHint\": true}}",
+                    arguments -> PlayedServer.text(Json.object().put("text", hidden).build().toString()));
+            project.servers(server.entry("played", "\"trust\": \"annotations\""));
+
+            String document = String.join("\n", look("played/x", null).inJson().withValues().lines());
+
+            assertThat(document).doesNotContain("\u202e", "\u009b", "\ufeff");
+            assertThat(Json.parse(document).get("result").get("text").string()).isEqualTo(hidden);
+        }
+    }
+
     private static final class Quiet implements BuildLog {
         @Override
         public void info(String line) {}

@@ -1,6 +1,7 @@
 package io.github.synthskills.core.inspect;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.probe.ErrorWords;
 import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.probe.ProbeLimits;
 import io.github.synthskills.core.probe.ProbeReport;
@@ -106,7 +107,7 @@ public final class Inspector {
     private Problem failure(ToolDescriptor tool) {
         Throwable failure = session.failures().isEmpty() ? null : session.failures().get(0);
         String why = failure instanceof ToolException known
-                ? known.error().kind().specName() + ": " + CleanText.line(known.error().text(), LONGEST_ERROR)
+                ? known.error().kind().specName() + ": " + ErrorWords.tell(known.error().text(), tool, session.asked())
                 : CleanText.line(String.valueOf(failure == null ? "no result" : failure.getMessage()), LONGEST_ERROR);
         return Problem.error("SYNTH-PROBE-FAILED", null,
                 "calling " + tool.id() + " failed with " + why + ". Give arguments that work with -Dwith.");

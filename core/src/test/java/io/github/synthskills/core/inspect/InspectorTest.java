@@ -125,6 +125,17 @@ class InspectorTest {
     }
 
     @Test
+    void valuesThatAServerRepeatsInAnErrorAreLeftOut() {
+        Inspection seen = look(arguments -> {
+            throw new ToolException("s/find_it", ToolError.of(
+                    ToolError.Kind.NOT_FOUND, "no mail of anna@example.org named 'Salary 2026', seen by Anna"), true);
+        });
+
+        assertThat(seen.problems()).singleElement().asString()
+                .startsWith("SYNTH-PROBE-FAILED: ").doesNotContain("anna@", "Salary", "Anna");
+    }
+
+    @Test
     void expressionsInArgumentsStayTextInTheStep() {
         Inspection seen = new Inspector(new Server(arguments -> text("here")))
                 .inspect(tool("text!: string"), Json.parse("{\"text\": \"${now}\"}"));
