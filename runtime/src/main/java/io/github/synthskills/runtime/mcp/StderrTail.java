@@ -7,12 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** Drains a server's standard error for as long as it lives, keeps the last lines and passes lines on. */
+/**
+ * Drains a server's standard error for as long as it lives, keeps the last lines and passes lines on. Of a stack trace it keeps
+ * the message, not the frames, which would push the message out.
+ */
 final class StderrTail implements Runnable {
 
     private static final int KEPT_LINES = 8;
     private static final int LINE_LENGTH = 400;
+    /** A frame of a stack trace as Node, Java and Python print it. */
+    private static final Pattern FRAME = Pattern.compile(
+            "at .*:\\d+:\\d+\\)?( \\{)?|at [\\w.$/@<>-]+\\([^()]*\\)|File \".*\", line \\d+.*");
 
     private final InputStream stream;
     private final Consumer<String> log;
@@ -40,11 +47,13 @@ final class StderrTail implements Runnable {
         if (line.isEmpty()) {
             return;
         }
-        synchronized (last) {
-            if (last.size() == KEPT_LINES) {
-                last.removeFirst();
+        if (!FRAME.matcher(line).matches()) {
+            synchronized (last) {
+                if (last.size() == KEPT_LINES) {
+                    last.removeFirst();
+                }
+                last.addLast(line);
             }
-            last.addLast(line);
         }
         log.accept(line);
     }
