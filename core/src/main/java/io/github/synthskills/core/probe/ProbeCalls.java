@@ -39,7 +39,9 @@ final class ProbeCalls {
     private final List<Json> known;
     private final List<Json> sent = new ArrayList<>();
     private final List<Json> results = new ArrayList<>();
+    private final List<Json> blocks = new ArrayList<>();
     private final Deliveries deliveries = new Deliveries();
+    private boolean moreThanText;
     private long characters;
     private int calls;
 
@@ -70,6 +72,8 @@ final class ProbeCalls {
             deliveries.add(result);
             Json decoded = ResultDecoder.decode(result, Call.Decode.valueOf(decode.name()));
             results.add(decoded);
+            blocks.add(result.content());
+            moreThanText |= ResultDecoder.hasMoreThanText(result);
             return new Answer.Got(arguments, new Page(decoded, result.meta()));
         } catch (CompletionException e) {
             return failed(error(e.getCause() == null ? e : e.getCause()));
@@ -98,6 +102,11 @@ final class ProbeCalls {
     /** All decoded results so far. */
     List<Json> results() {
         return results;
+    }
+
+    /** All results so far; as content blocks if any of them has blocks that decoding would drop, such as images. */
+    List<Json> wholeResults() {
+        return moreThanText ? blocks : results;
     }
 
     /** How results came, in lines without values. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a tool gave when it was called with certain arguments, exactly as they were written; nothing is added, no further page
  * is asked for. Whether the tool may be called at all is for the caller to know. The results stay in memory.
  *
- * @param results the decoded results of the calls that succeeded, in their order
+ * @param results the decoded results of the calls that succeeded, in their order; as content blocks if any of them has others
+ *     than texts
  * @param failed how many calls failed
  * @param firstError what the first failed call said; null if none failed
  * @param omitted how many calls were not made because time or size bounds were reached
@@ -41,7 +42,7 @@ public record ToolLook(List<Json> results, int failed, @Nullable ToolError first
                 omitted++;
             }
         }
-        return new ToolLook(calls.results(), failed, firstError, omitted);
+        return new ToolLook(calls.wholeResults(), failed, firstError, omitted);
     }
 
     /**

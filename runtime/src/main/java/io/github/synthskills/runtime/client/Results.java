@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.type.Findings;
 import io.github.synthskills.runtime.type.RecordType;
 import io.github.synthskills.runtime.type.Type;
+import io.github.synthskills.runtime.type.Types;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,9 +19,12 @@ record Results(Json json, Findings findings) {
 
     /**
      * A way to understand a result in which it is of its type: the one that has most of its members, or else the first. If
-     * there is none, what the result is in itself.
+     * there is none, what the result is in itself. Where nothing is known of the type, images and the like are not dropped.
      */
     static Results of(ToolResult result, Type<?> type) {
+        if (type == Types.any() && ResultDecoder.hasMoreThanText(result)) {
+            return checked(result.content(), type);
+        }
         List<Supplier<Json>> ways = List.of(
                 result::structured,
                 () -> ResultDecoder.decode(result, Decode.AUTO),

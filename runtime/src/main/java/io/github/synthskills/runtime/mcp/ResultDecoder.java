@@ -65,6 +65,12 @@ public final class ResultDecoder {
         throw new ShapeMismatch("", "expected JSON in the result's text, found other text");
     }
 
+    /** Whether a result is content blocks of which not all are texts, such as images: beside texts, {@code AUTO} drops those. */
+    public static boolean hasMoreThanText(ToolResult result) {
+        JsonNode content = result.content().node();
+        return !hasStructured(result) && texts(content).size() < content.size();
+    }
+
     private static boolean hasStructured(ToolResult result) {
         return !result.structured().isAbsent() && !result.structured().isNull();
     }

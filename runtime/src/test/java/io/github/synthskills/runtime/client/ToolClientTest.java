@@ -47,6 +47,15 @@ class ToolClientTest {
     // --- arguments ---
 
     @Test
+    void imagesBesideTextsAreNotDroppedWhereNothingIsKnownOfTheResult() {
+        Json blocks = Json.parse("[{\"type\":\"text\",\"text\":\"1\"},{\"type\":\"image\",\"data\":\"aGk=\"}]");
+        server.answer = new ToolResult(blocks, Json.absent(), Json.object().build());
+
+        assertThat(client.call(tool(Types.any()), ReadFile.of("x"))).isEqualTo(blocks);
+        assertThat(client.call(tool(Types.text()), ReadFile.of("x"))).isEqualTo("1");
+    }
+
+    @Test
     void argumentsAreCheckedBeforeAnythingIsSent() {
         ReadFile wrong = ReadFile.of("").withHead(0);
 
