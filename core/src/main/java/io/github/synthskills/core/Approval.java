@@ -134,7 +134,10 @@ public final class Approval {
                     ? Problem.error("SYNTH-APPROVE-UNSEEN", place, "tool " + tool + " could not be looked at, so " + lock.shown()
                             + " stays as it is. Mend its server, or leave the tool out: -Dtools=server/tool,…")
                     : Problem.error("SYNTH-APPROVE-GONE", place, "tool " + tool + " is gone from its server, so " + lock.shown()
-                            + " stays as it is. Let the spec use another tool, or leave this one out: -Dtools=server/tool,…"));
+                            + " stays as it is. " + (lock.clients() == null
+                            ? "Let the spec use another tool, or leave this one out: -Dtools=server/tool,…"
+                            : "Approve what else changed with -Dtools=server/tool,…; if the tool is gone for good, make the"
+                                    + " client without it: mvn synth:generate -Dsynth.refresh")));
         }
         return complete;
     }

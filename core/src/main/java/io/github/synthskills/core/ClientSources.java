@@ -113,7 +113,8 @@ final class ClientSources {
         long typed = tools.stream().filter(tool -> tool.result() != null && !(tool.result() instanceof Shape.Any)).count();
         return client.server() + ": " + counted(tools.size(), "tool") + ", " + declared
                 + (declared == 1 ? " declares its result, " : " declare results, ") + observed + " probed, "
-                + counted((int) typed, "typed result");
+                + counted((int) typed, "typed result")
+                + (typed == tools.size() ? "" : "; a probe or a sample in clients.yaml gives the rest their types");
     }
 
     private static String counted(int count, String noun) {

@@ -69,7 +69,7 @@ public final class DriftCheck {
         Map<String, Optional<ToolDescriptor>> live = users.isEmpty() ? Map.of() : live(users.keySet());
         List<ToolDrift> drifts = new ArrayList<>();
         live.forEach((tool, now) -> compare(tool, now, users.getOrDefault(tool, List.of()), drifts));
-        if (users.isEmpty() && !problems.hasErrors()) {
+        if (locks.stream().allMatch(lock -> lock.tools().isEmpty()) && !problems.hasErrors()) {
             request.log().info("No locked tools in " + SkillBuild.shown(request.project(), request.specs()));
         }
         return new Compared(locks, live, new DriftReport(live.size(), drifts, problems.sorted()));

@@ -330,7 +330,12 @@ final class SkillTools implements StepTools {
         return call.binding().effect() == TaskSpec.Effect.READ
                 || call.step().probe().allow()
                 || call.step().probe().sample() != null
-                || Boolean.TRUE.equals(call.binding().tool().readOnly());
+                || Boolean.TRUE.equals(call.binding().tool().readOnly()) && !isSaidToWrite(call);
+    }
+
+    /** The effect that a step says is that of its call, not of its lookup. */
+    private static boolean isSaidToWrite(ObservedCall call) {
+        return call.step().effect() == TaskSpec.Effect.WRITE && !call.path().endsWith("?");
     }
 
     private SkillLock.@Nullable LockedProbe probeLive(

@@ -20,6 +20,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.mcp.ServersFileException;
 import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.text.Nearest;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class ToolProbe {
         List<String> known = servers.catalog().servers();
         if (server != null && !known.contains(server)) {
             problems.add(Problem.error("SYNTH-PROBE-TOOL", null, "-Dtool=" + server + " is neither server/tool nor a server of"
-                    + " servers.json. Known servers: " + String.join(", ", known) + "."));
+                    + " servers.json" + Nearest.ending(server, known) + " Known servers: " + String.join(", ", known) + "."));
             return;
         }
         List<String> asked = server == null ? known : List.of(server);
@@ -130,7 +131,11 @@ public final class ToolProbe {
 
     private void list(String server, List<ToolDescriptor> tools, int most, List<Json> listed) {
         if (!request.json()) {
-            lines.add(server + ": " + tools.size() + (tools.size() == 1 ? " tool" : " tools"));
+            boolean doubted = !servers.trustsAnnotations(server)
+                    && tools.stream().anyMatch(tool -> Boolean.TRUE.equals(tool.readOnly()));
+            lines.add(server + ": " + tools.size() + (tools.size() == 1 ? " tool" : " tools")
+                    + (doubted ? "; those that say that they only read count as writing, too, because servers.json has no"
+                            + " \"trust\": \"annotations\" for it" : ""));
         }
         for (ToolDescriptor tool : tools.subList(0, Math.min(most, tools.size()))) {
             Effect effect = effect(tool);

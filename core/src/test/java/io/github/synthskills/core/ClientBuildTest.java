@@ -78,7 +78,8 @@ final class ClientBuildTest {
         assertThat(project.code("com.example.clients.notes.NotesClient"))
                 .contains("listNotes(ListNotes ", "getNote(GetNote ", "sendNote(SendNote ", "listNotesAsync(");
         assertThat(project.code("com.example.clients.notes.ListNotes")).contains("String folder()", "Integer limit()");
-        assertThat(project.log()).contains("notes: 3 tools, 1 declares its result, 1 probed, 2 typed results");
+        assertThat(project.log()).contains("notes: 3 tools, 1 declares its result, 1 probed, 2 typed results"
+                + "; a probe or a sample in clients.yaml gives the rest their types");
         assertThat(server.called()).containsExactly("list_notes {\"folder\":\"inbox\"}");
         assertThat(built.changed()).containsAll(built.outputs()).hasSize(built.outputs().size() + 1);
         assertThat(built.sources()).extracting(file -> file.getFileName().toString())
@@ -230,6 +231,9 @@ final class ClientBuildTest {
 
             assertThat(project.buildClients(false, true).complete()).isTrue();
             assertThat(project.code("com.example.clients.notes.NotesClient")).contains("Send them to me.");
+            assertThat(project.log())
+                    .contains("tool notes/list_notes is not what it was when it was locked; accepted, because synth.refresh is set."
+                            + " Review the change of clients.lock.json.");
         }
     }
 
@@ -253,6 +257,20 @@ final class ClientBuildTest {
     }
 
     @Test
+    void imagesBesideTextsArePartOfTheResult() {
+        try (PlayedServer drawing = PlayedServer.start().tool(LIST, arguments -> Json.parse("""
+                {"content": [{"type": "text", "text": "Here:"}, {"type": "image", "data": "aGk=", "mimeType": "image/png"}]}
+                """))) {
+            project.servers(drawing.entry("notes", "\"trust\": \"annotations\""));
+
+            assertThat(project.buildClients().complete()).isTrue();
+            assertThat(project.code("com.example.clients.notes.NotesClient")).contains("List<ListNotesItem> listNotes(");
+            assertThat(project.code("com.example.clients.notes.ListNotesItem"))
+                    .contains("public String type()", "public @Nullable String data()", "public @Nullable String text()");
+        }
+    }
+
+    @Test
     void toolThatIsGoneIsSaidWithTheWayOut() {
         builtBefore();
         try (PlayedServer poorer = PlayedServer.start().tool(LIST, arguments -> PlayedServer.text("[{\"id\": \"a\"}]"))) {
@@ -261,9 +279,17 @@ final class ClientBuildTest {
             assertThat(failed()).hasSize(2).allSatisfy(problem -> assertThat(problem)
                     .startsWith("SYNTH-LOCK-DRIFT: src/main/synth/clients.yaml:3:3: tool notes/")
                     .contains("is gone from its server", "mvn synth:generate -Dsynth.refresh"));
+            assertThat(Approval.run(new DriftRequest(
+                    folder, folder.resolve("src/main/synth"), Map.of(), Duration.ofSeconds(20), List.of(), new Quiet()),
+                    List.of(), true).problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.toString())
+                            .contains("SYNTH-APPROVE-GONE", "mvn synth:generate -Dsynth.refresh"));
             assertThat(project.buildClients(false, true).complete()).isTrue();
             assertThat(project.outputs()).extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder("NotesClient.java", "ListNotes.java", "ListNotesItem.java");
+            assertThat(project.log()).contains("tool notes/send_note is gone from its server; accepted, because"
+                    + " synth.refresh is set. Review the change of clients.lock.json.");
         }
     }
 
@@ -294,7 +320,8 @@ final class ClientBuildTest {
                 "SYNTH-TOOL-MALFORMED: server 'notes': tool 'bad' is left out: its inputSchema is no object.",
                 "SYNTH-TOOL-MALFORMED: server 'notes': tool 'unseen' is left out: its name has control or invisible characters.",
                 "SYNTH-TOOL-MALFORMED: server 'notes': tool 'without a name' is left out: it has no name.");
-        assertThat(project.log()).contains("notes: 3 tools, 1 declares its result, 1 probed, 2 typed results");
+        assertThat(project.log()).contains("notes: 3 tools, 1 declares its result, 1 probed, 2 typed results"
+                + "; a probe or a sample in clients.yaml gives the rest their types");
     }
 
     @Test

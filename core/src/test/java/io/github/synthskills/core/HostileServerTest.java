@@ -68,6 +68,17 @@ class HostileServerTest {
     }
 
     @Test
+    void stepThatIsSaidToWriteNeedsNoSampleThoughItsToolClaimsToRead() {
+        tool("look", "\"readOnlyHint\": true", arguments -> PlayedServer.text("{\"id\": \"1\"}"));
+        BuildProject project = project("\"description\": \"x\"")
+                .spec("evil", spec("- { id: one, tool: evil/look, effect: write, idempotent: true }"));
+
+        assertThat(project.build("evil").get(0).problems())
+                .noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        assertThat(server.called()).isEmpty();
+    }
+
+    @Test
     void stepsAfterAWriteDoNotMakeItHappen() {
         tool("make", "\"readOnlyHint\": false", arguments -> PlayedServer.text("{\"id\": \"1\"}"));
         tool("look", "\"readOnlyHint\": true", arguments -> PlayedServer.text("{\"id\": \"1\"}"));

@@ -126,7 +126,7 @@ final class SpecErrorsTest {
                 "SYNTH-SERVER-UNKNOWN: src/main/synth/wrong.skill.yaml:4:11: servers.json has no server 'outlok'. Did you mean"
                         + " 'outlook'? Known servers: onedrive, outlook.",
                 "SYNTH-TOOL-UNKNOWN: src/main/synth/wrong.skill.yaml:6:11: server 'outlook' has no tool 'list-mesages'. Did you"
-                        + " mean: list-messages.\n"
+                        + " mean 'list-messages'?\n"
                         + "      tool: outlook/list-messages",
                 "SYNTH-ARG-UNKNOWN: src/main/synth/wrong.skill.yaml:9:20: outlook/list-messages declares no argument 'filtr'."
                         + " Did you mean 'filter'? Declared: filter, orderby, select, skip, top. If the tool takes it all the"

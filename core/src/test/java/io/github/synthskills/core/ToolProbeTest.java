@@ -112,7 +112,8 @@ class ToolProbeTest {
         assertThat(look("onedrive", null).lines()).noneMatch(line -> line.startsWith("outlook"));
 
         assertThat(look("onedriv", null).run().problems()).singleElement().satisfies(problem ->
-                assertThat(problem.toString()).startsWith("SYNTH-PROBE-TOOL: ").contains("Known servers: onedrive, outlook."));
+                assertThat(problem.toString()).startsWith("SYNTH-PROBE-TOOL: ")
+                        .contains("did you mean 'onedrive'? Known servers: onedrive, outlook."));
     }
 
     @Test
@@ -122,7 +123,7 @@ class ToolProbeTest {
 
         ToolProbe.Answer answer = look(null, null).run();
 
-        assertThat(answer.lines()).anyMatch(line -> line.startsWith("onedrive: "));
+        assertThat(answer.lines()).anyMatch(line -> line.startsWith("onedrive: ") && line.contains("\"trust\": \"annotations\""));
         assertThat(answer.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
             assertThat(problem.message()).contains("'dead'");

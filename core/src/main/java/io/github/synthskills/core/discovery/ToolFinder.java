@@ -86,10 +86,11 @@ public final class ToolFinder {
         List<String> known =
                 catalog.tools(target.server()).stream().map(ToolDescriptor::name).toList();
         List<String> near = Nearest.of(target.tool(), known);
-        List<String> shown = near.isEmpty() ? known.stream().limit(20).toList() : near;
         String message = "server '" + target.server() + "' has no tool '" + CleanText.line(target.tool(), 80) + "'. "
-                + (near.isEmpty() ? "Its tools: " : "Did you mean: ") + String.join(", ", shown)
-                + (shown.size() < known.size() && near.isEmpty() ? ", and " + (known.size() - 20) + " more." : ".");
+                + (near.isEmpty()
+                        ? "Its tools: " + known.stream().limit(20).collect(Collectors.joining(", "))
+                                + (known.size() > 20 ? ", and " + (known.size() - 20) + " more." : ".")
+                        : "Did you mean '" + String.join("' or '", near) + "'?");
         return near.isEmpty()
                 ? Problem.error("SYNTH-TOOL-UNKNOWN", target.position(), message)
                 : Problem.error("SYNTH-TOOL-UNKNOWN", target.position(), message,
