@@ -83,7 +83,8 @@ public final class ClientPlanner {
     }
 
     private TypesPlan arguments(ToolShape tool, String typeName) {
-        return TypePlanner.plan(packageName, typeName, "What " + tool.tool().id() + " takes.", arguments(tool));
+        TypesPlan plan = TypePlanner.plan(packageName, typeName, "What " + tool.tool().id() + " takes.", arguments(tool));
+        return RequiredOrder.of(tool.tool().definition().inputSchema()).applied(plan);
     }
 
     /** A client may send every argument that its types know. */
@@ -120,7 +121,8 @@ public final class ClientPlanner {
             return plan;
         }
         String name = types.claim(typeName + (isOfMany(plan.type()) ? "Item" : "Result"));
-        return name.equals(plan.className()) ? plan : TypePlanner.plan(packageName, name, about, result);
+        TypesPlan named = name.equals(plan.className()) ? plan : TypePlanner.plan(packageName, name, about, result);
+        return RequiredOrder.of(tool.tool().definition().outputSchema()).applied(named);
     }
 
     private static boolean isOfMany(TypeUse use) {

@@ -31,6 +31,7 @@ public final class DefinitionComparison {
         }
         DefinitionComparison comparison = new DefinitionComparison();
         comparison.definitions(before, after);
+        comparison.assertions(before, after);
         if (comparison.changes.isEmpty()) {
             boolean trusted = ToolPin.of(before.instructions(), before.definition()).equals(before.pin());
             comparison.changes.add(trusted
@@ -39,6 +40,14 @@ public final class DefinitionComparison {
         }
         comparison.changes.sort(Comparator.comparing(Change::severity).reversed());
         return List.copyOf(comparison.changes);
+    }
+
+    /** What runs compare is no matter of words, whatever a schema means by it. */
+    private void assertions(ToolDescriptor before, ToolDescriptor after) {
+        boolean onlyText = changes.stream().allMatch(change -> change.severity() == Severity.TEXT);
+        if (onlyText && !SchemaAssertions.whole(before.inputSchema()).equals(SchemaAssertions.whole(after.inputSchema()))) {
+            changes.add(new Change(Severity.BREAKING, "arguments", "the schema asserts something else", "", ""));
+        }
     }
 
     /** The change that a tool which is not there any more went through. */

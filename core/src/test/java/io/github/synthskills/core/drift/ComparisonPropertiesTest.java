@@ -21,7 +21,7 @@ final class ComparisonPropertiesTest {
             "type", "properties", "required", "items", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "$defs", "minimum",
             "maxLength", "additionalProperties", "nullable", "description", "default", "if", "not", "prefixItems", "a", "b");
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void everyDifferenceIsAChangeAndNothingElseIs(@ForAll("schemas") Json before, @ForAll("schemas") Json after) {
         ToolDescriptor was = tool(before, after);
         ToolDescriptor is = tool(after, before);
@@ -31,7 +31,7 @@ final class ComparisonPropertiesTest {
         assertThat(DefinitionComparison.compare(was, was)).isEmpty();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void aContractThatChangedIsNeverOnlyText(@ForAll("schemas") Json before, @ForAll("schemas") Json after) {
         ToolDescriptor was = tool(before, Json.absent());
         ToolDescriptor is = tool(after, Json.absent());

@@ -13,24 +13,16 @@ import org.jspecify.annotations.NullMarked;
 /** What my-files/find takes. */
 @NullMarked
 public record Find(Json json) {
+    private static final Property<Where> WHERE = Property.required("where", Where.TYPE);
     private static final Property<List<Kind>> KINDS =
             Property.required("kinds", Types.list(Types.constants(Kind.values())));
-    private static final Property<Where> WHERE = Property.required("where", Where.TYPE);
 
     /** How this type travels. */
-    public static final RecordType<Find> TYPE = RecordType.of(Find::new, Find::json, KINDS, WHERE);
+    public static final RecordType<Find> TYPE = RecordType.of(Find::new, Find::json, WHERE, KINDS);
 
     /** With nothing but what is required. */
-    public static Find of(List<Kind> kinds, Where where) {
-        return new Find(Json.object().build()).withKinds(kinds).withWhere(where);
-    }
-
-    public List<Kind> kinds() {
-        return KINDS.get(json);
-    }
-
-    public Find withKinds(List<Kind> kinds) {
-        return new Find(KINDS.set(json, kinds));
+    public static Find of(Where where, List<Kind> kinds) {
+        return new Find(Json.object().build()).withWhere(where).withKinds(kinds);
     }
 
     public Where where() {
@@ -39,6 +31,14 @@ public record Find(Json json) {
 
     public Find withWhere(Where where) {
         return new Find(WHERE.set(json, where));
+    }
+
+    public List<Kind> kinds() {
+        return KINDS.get(json);
+    }
+
+    public Find withKinds(List<Kind> kinds) {
+        return new Find(KINDS.set(json, kinds));
     }
 
     public enum Kind implements Constant {

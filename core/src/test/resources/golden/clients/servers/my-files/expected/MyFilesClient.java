@@ -109,8 +109,8 @@ public final class MyFilesClient {
     }
 
     /** As {@link #writeFile(WriteFile)}, with nothing but what is required. */
-    public Json writeFile(String content, String path) {
-        return writeFile(WriteFile.of(content, path));
+    public Json writeFile(String path, String content) {
+        return writeFile(WriteFile.of(path, content));
     }
 
     /** As {@link #writeFile(WriteFile)}, without waiting. */
@@ -119,7 +119,7 @@ public final class MyFilesClient {
     }
 
     /** As {@link #writeFile(WriteFile)}, without waiting, with nothing but what is required. */
-    public CompletableFuture<Json> writeFileAsync(String content, String path) {
-        return writeFileAsync(WriteFile.of(content, path));
+    public CompletableFuture<Json> writeFileAsync(String path, String content) {
+        return writeFileAsync(WriteFile.of(path, content));
     }
 }

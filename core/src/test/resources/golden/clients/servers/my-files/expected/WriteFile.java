@@ -10,23 +10,15 @@ import org.jspecify.annotations.NullMarked;
 /** What my-files/write-file takes. */
 @NullMarked
 public record WriteFile(Json json) {
-    private static final Property<String> CONTENT = Property.required("content", Types.text());
     private static final Property<String> PATH = Property.required("path", Types.text());
+    private static final Property<String> CONTENT = Property.required("content", Types.text());
 
     /** How this type travels. */
-    public static final RecordType<WriteFile> TYPE = RecordType.of(WriteFile::new, WriteFile::json, CONTENT, PATH);
+    public static final RecordType<WriteFile> TYPE = RecordType.of(WriteFile::new, WriteFile::json, PATH, CONTENT);
 
     /** With nothing but what is required. */
-    public static WriteFile of(String content, String path) {
-        return new WriteFile(Json.object().build()).withContent(content).withPath(path);
-    }
-
-    public String content() {
-        return CONTENT.get(json);
-    }
-
-    public WriteFile withContent(String content) {
-        return new WriteFile(CONTENT.set(json, content));
+    public static WriteFile of(String path, String content) {
+        return new WriteFile(Json.object().build()).withPath(path).withContent(content);
     }
 
     public String path() {
@@ -35,5 +27,13 @@ public record WriteFile(Json json) {
 
     public WriteFile withPath(String path) {
         return new WriteFile(PATH.set(json, path));
+    }
+
+    public String content() {
+        return CONTENT.get(json);
+    }
+
+    public WriteFile withContent(String content) {
+        return new WriteFile(CONTENT.set(json, content));
     }
 }

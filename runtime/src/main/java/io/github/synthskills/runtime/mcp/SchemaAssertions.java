@@ -38,6 +38,8 @@ public final class SchemaAssertions {
             Set.of("properties", "patternProperties", "dependentSchemas", "dependencies");
     /** Keywords with lists whose order means nothing. */
     static final Set<String> UNORDERED = Set.of("type", "enum", "required", "allOf", "anyOf", "oneOf");
+    /** Keywords that assert nothing where they allow anything, as if they were not there. */
+    private static final Set<String> ALLOWING = Set.of("items", "additionalItems", "additionalProperties", "propertyNames");
     private static final Set<String> FOREIGN = Set.of("$dynamicRef", "$recursiveRef");
 
     /** Far above what real schemas need, and far below what could do harm. */
@@ -120,6 +122,8 @@ public final class SchemaAssertions {
             if (VALUES.contains(name)) {
                 spend(value);
                 kept.set(name, ordered(name, value));
+            } else if (ALLOWING.contains(name) && allowsAnything(value) && !minds(schema)) {
+                continue;
             } else if (SCHEMAS.contains(name)) {
                 kept.set(name, value.isArray() ? each(name, value, depth) : asserted(value, depth + 1));
             } else if (MAPS.contains(name)) {
@@ -131,6 +135,15 @@ public final class SchemaAssertions {
             }
         }
         return kept.size() == 1 && kept.path("$ref").isObject() ? kept.get("$ref") : kept;
+    }
+
+    private static boolean allowsAnything(JsonNode schema) {
+        return schema.isBoolean() ? schema.booleanValue() : schema.isObject() && schema.isEmpty();
+    }
+
+    /** Whether the schema asks which of its parts were looked at, so that even one that allows anything counts. */
+    private static boolean minds(JsonNode schema) {
+        return schema.has("unevaluatedProperties") || schema.has("unevaluatedItems");
     }
 
     private ArrayNode each(String keyword, JsonNode schemas, int depth) {
