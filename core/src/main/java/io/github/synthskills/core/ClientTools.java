@@ -123,14 +123,11 @@ final class ClientTools {
                 : null;
     }
 
-    /** Who refreshes accepts what changed, but should know that something did. */
     private void tellAccepted(LockedServer locked, Map<String, LockedDefinition> live) {
         locked.tools().forEach((name, tool) -> {
             LockedDefinition now = live.get(name);
             if (isWanted(name) && (now == null || !now.pin().equals(tool.pin()))) {
-                request.log().warn("tool " + client.server() + "/" + CleanText.line(name, 100)
-                        + (now == null ? " is gone from its server" : " is not what it was when it was locked")
-                        + "; accepted, because synth.refresh is set. Review the change of clients.lock.json.");
+                request.log().warn(Pinned.accepted(client.server() + "/" + name, now != null, "clients.lock.json"));
             }
         });
     }

@@ -10,6 +10,9 @@ import io.github.synthskills.runtime.text.CleanText;
 /** What a lock says of a tool holds until somebody approves something else. */
 final class Pinned {
 
+    private static final String NOT_WHAT_IT_WAS = " is not what it was when it was locked";
+    private static final String GONE = " is gone from its server";
+
     private Pinned() {}
 
     /** Whether a lock knows a tool otherwise than it is, or its server by other instructions. */
@@ -36,10 +39,16 @@ final class Pinned {
                         : "; if it is gone for good, make the client without it: mvn synth:generate -Dsynth.refresh");
     }
 
+    /** Who refreshes accepts what changed, but should know that something did. */
+    static String accepted(String tool, boolean there, String lockFile) {
+        return "tool " + CleanText.line(tool, 200) + (there ? NOT_WHAT_IT_WAS : GONE)
+                + "; accepted, because synth.refresh is set. Review the change of " + lockFile + ".";
+    }
+
     private static Problem drift(String tool, boolean there, Position position, String consequence, String next) {
         String shown = CleanText.line(tool, 200);
         return Problem.error("SYNTH-LOCK-DRIFT", position, "tool " + shown
-                + (there ? " is not what it was when it was locked" : " is gone from its server")
+                + (there ? NOT_WHAT_IT_WAS : GONE)
                 + ", so " + consequence + ". See what changed with mvn"
                 + " synth:drift" + (there ? "; if the change is wanted, accept it with mvn synth:approve -Dtools=" + shown : "")
                 + next);

@@ -163,7 +163,13 @@ final class SkillTools implements StepTools {
 
     /** Whether a live tool is what the lock knows; a tool that is bound once more does not re-pin itself. */
     private boolean isAsPinned(String path, ToolDescriptor live, Position position) {
-        if (request.refresh() || !Pinned.differs(lock, live)) {
+        if (!Pinned.differs(lock, live)) {
+            return true;
+        }
+        if (request.refresh()) {
+            if (!tools.containsKey(live.id())) {
+                request.log().warn(Pinned.accepted(live.id(), true, spec.name() + ".lock.json"));
+            }
             return true;
         }
         problems.add(Pinned.drift(path, live.id(), true, position));

@@ -118,6 +118,10 @@ final class PartialRebuildTest {
                 + " wanted, accept it with mvn synth:approve -Dtools=outlook/list-attachments and run mvn synth:generate again.");
 
         project.asBuilt(project.refresh(NAME).get(0));
+        assertThat(project.log()).filteredOn(line -> line.contains("is not what it was"))
+                .singleElement().asString()
+                .contains("tool outlook/list-attachments is not what it was when it was locked; accepted, because synth.refresh"
+                        + " is set. Review the change of archive-attachments.lock.json.");
         assertThat(lock(project).get("tools").get("outlook/list-attachments").get("pin").string()).isEqualTo(pin);
     }
 

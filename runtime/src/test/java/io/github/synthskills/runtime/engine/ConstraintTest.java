@@ -54,7 +54,7 @@ class ConstraintTest extends EngineFixture {
 
         assertThat(refused).hasMessage("fake/read: arguments that the tool does not allow, so nothing was sent:"
                 + " top: must be at most 2; sort: must be one of \"up\", \"down\"; filter.items[1].name: must have at least 1"
-                + " characters; ratio: must be greater than 0.5; days: must be a multiple of 2; tags.a: must match ^y");
+                + " characters; ratio: must be greater than 0.5; days: must be a multiple of 2; tags{}: must match ^y");
         assertThat(refused.error().kind()).isEqualTo(Kind.ARGUMENT);
         assertThat(refused.certain()).isTrue();
         assertThat(servers.calls).isEmpty();
