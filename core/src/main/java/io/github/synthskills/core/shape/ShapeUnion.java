@@ -118,7 +118,13 @@ final class ShapeUnion {
         if (left instanceof Shape.RecordOf first && right instanceof Shape.RecordOf second) {
             return records(first, second);
         }
-        return new Shape.MapOf(Shapes.merge(valueOf(left), valueOf(right)));
+        // A record that was seen says nothing of single members whose names are data: inference leaves them out.
+        boolean seen = isSeen(left) || isSeen(right);
+        return new Shape.MapOf(seen ? Shape.ANY : Shapes.merge(valueOf(left), valueOf(right)));
+    }
+
+    private static boolean isSeen(Shape object) {
+        return object instanceof Shape.RecordOf record && Shapes.samples(record) > 0;
     }
 
     private static Shape valueOf(Shape object) {
