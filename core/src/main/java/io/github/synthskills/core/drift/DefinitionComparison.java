@@ -31,7 +31,6 @@ public final class DefinitionComparison {
         }
         DefinitionComparison comparison = new DefinitionComparison();
         comparison.definitions(before, after);
-        comparison.assertions(before, after);
         if (comparison.changes.isEmpty()) {
             boolean trusted = ToolPin.of(before.instructions(), before.definition()).equals(before.pin());
             comparison.changes.add(trusted
@@ -40,14 +39,6 @@ public final class DefinitionComparison {
         }
         comparison.changes.sort(Comparator.comparing(Change::severity).reversed());
         return List.copyOf(comparison.changes);
-    }
-
-    /** What runs compare is no matter of words, whatever a schema means by it. */
-    private void assertions(ToolDescriptor before, ToolDescriptor after) {
-        boolean onlyText = changes.stream().allMatch(change -> change.severity() == Severity.TEXT);
-        if (onlyText && !SchemaAssertions.whole(before.inputSchema()).equals(SchemaAssertions.whole(after.inputSchema()))) {
-            changes.add(new Change(Severity.BREAKING, "arguments", "the schema asserts something else", "", ""));
-        }
     }
 
     /** The change that a tool which is not there any more went through. */
@@ -67,8 +58,14 @@ public final class DefinitionComparison {
     }
 
     private void arguments(ToolDescriptor before, ToolDescriptor after) {
-        changes.addAll(SchemaComparison.compare(Side.ARGUMENTS, "arguments",
-                SchemaAssertions.whole(before.inputSchema()).node(), SchemaAssertions.whole(after.inputSchema()).node()));
+        Json was = SchemaAssertions.whole(before.inputSchema());
+        Json is = SchemaAssertions.whole(after.inputSchema());
+        List<Change> found = SchemaComparison.compare(Side.ARGUMENTS, "arguments", was.node(), is.node());
+        changes.addAll(found);
+        if (!was.equals(is) && found.stream().allMatch(change -> change.severity() == Severity.TEXT)) {
+            // What runs compare is no matter of words, whatever the schema means by it.
+            changes.add(new Change(Severity.BREAKING, "arguments", "the schema asserts something else", "", ""));
+        }
     }
 
     private void results(Json before, Json after) {

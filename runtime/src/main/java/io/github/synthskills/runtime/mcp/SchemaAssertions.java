@@ -119,11 +119,12 @@ public final class SchemaAssertions {
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             String name = keyword.getKey();
             JsonNode value = keyword.getValue();
+            if (assertsNothing(name, value, schema)) {
+                continue;
+            }
             if (VALUES.contains(name)) {
                 spend(value);
                 kept.set(name, ordered(name, value));
-            } else if (ALLOWING.contains(name) && allowsAnything(value) && !minds(schema)) {
-                continue;
             } else if (SCHEMAS.contains(name)) {
                 kept.set(name, value.isArray() ? each(name, value, depth) : asserted(value, depth + 1));
             } else if (MAPS.contains(name)) {
@@ -137,13 +138,11 @@ public final class SchemaAssertions {
         return kept.size() == 1 && kept.path("$ref").isObject() ? kept.get("$ref") : kept;
     }
 
-    private static boolean allowsAnything(JsonNode schema) {
-        return schema.isBoolean() ? schema.booleanValue() : schema.isObject() && schema.isEmpty();
-    }
-
-    /** Whether the schema asks which of its parts were looked at, so that even one that allows anything counts. */
-    private static boolean minds(JsonNode schema) {
-        return schema.has("unevaluatedProperties") || schema.has("unevaluatedItems");
+    /** Beside {@code unevaluated...} even a keyword that allows anything counts: it marks what was looked at. */
+    private static boolean assertsNothing(String keyword, JsonNode value, JsonNode schema) {
+        boolean allowsAnything = value.isBoolean() ? value.booleanValue() : value.isObject() && value.isEmpty();
+        return allowsAnything && ALLOWING.contains(keyword)
+                && !schema.has("unevaluatedProperties") && !schema.has("unevaluatedItems");
     }
 
     private ArrayNode each(String keyword, JsonNode schemas, int depth) {
