@@ -1,0 +1,25 @@
+package io.github.synthskills.core.text;
+
+/**
+ * A document that was found.
+ *
+ * @param id the document's
+ * @param group the document's
+ * @param score how well it fits; comparable within one search and, roughly, between searches; not limited to 0 to 1
+ * @param evidence what the score is made of
+ */
+public record Match(String id, String group, double score, Evidence evidence) {
+
+    /**
+     * What the score is made of; each part is absolute, so that it means the same among five documents and among 100,000.
+     *
+     * @param words BM25 over all of its words, in standard deviations of a random document's score
+     * @param coverage the share of the title's words that the query has, by their weight; 0 to 1
+     * @param title the cosine with the title; 0 if there is no model
+     * @param summary the cosine with the first sentence; 0 if there is no model
+     * @param body the cosine with title and body; 0 if there is no model
+     * @param whole the cosine with everything; 0 if there is no model
+     */
+    public record Evidence(
+            double words, double coverage, double title, double summary, double body, double whole) {}
+}
