@@ -1,6 +1,5 @@
 package io.github.synthskills.core.text;
 
-import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -17,10 +16,5 @@ public record TextQuery(String text, Set<String> groups, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("at least one document must be wanted, not " + most);
         }
-    }
-
-    /** The same for groups in any collection. */
-    public TextQuery(String text, Collection<String> groups, int most) {
-        this(text, Set.copyOf(groups), most);
     }
 }
