@@ -78,6 +78,9 @@ final class ArchitectureTest {
     static final ArchRule luceneStaysInText = onlyIn("text", "org.apache.lucene..");
 
     @ArchTest
+    static final ArchRule modelsStayInText = onlyIn("text", "dev.langchain4j..", "ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
     static final ArchRule validatorStaysInSchema = onlyIn("schema", "com.networknt..");
 
     @ArchTest
