@@ -40,7 +40,7 @@ public final class Bm25Index implements TextRanker {
 
     @Override
     public List<Ranked> rank(String query) {
-        Set<String> wanted = new LinkedHashSet<>(Words.of(query));
+        Set<String> wanted = new LinkedHashSet<>(Bm25Words.of(query));
         double best = wanted.stream().mapToDouble(this::weight).sum() * (SATURATION + 1);
         List<Ranked> ranked = new ArrayList<>();
         for (Entry entry : entries) {
@@ -55,7 +55,7 @@ public final class Bm25Index implements TextRanker {
 
     private double score(String word, Entry entry) {
         double exact = entry.words.getOrDefault(word, 0.0);
-        double alike = entry.concepts.getOrDefault(Words.concept(word), 0.0) - exact;
+        double alike = entry.concepts.getOrDefault(Bm25Words.concept(word), 0.0) - exact;
         double frequency = (exact + SYNONYM_WEIGHT * Math.max(0, alike)) / lengthNorm(entry);
         return weight(word) * frequency * (SATURATION + 1) / (frequency + SATURATION);
     }
@@ -77,11 +77,11 @@ public final class Bm25Index implements TextRanker {
             Map<String, Double> concepts = new HashMap<>();
             double length = 0;
             for (TextDocument.WeightedText text : document.fields()) {
-                List<String> found = Words.of(text.text());
+                List<String> found = Bm25Words.of(text.text());
                 length += found.size();
                 for (String word : found) {
                     words.merge(word, text.weight(), Double::sum);
-                    concepts.merge(Words.concept(word), text.weight(), Double::sum);
+                    concepts.merge(Bm25Words.concept(word), text.weight(), Double::sum);
                 }
             }
             return new Entry(document.id(), words, concepts, Math.max(1, length));

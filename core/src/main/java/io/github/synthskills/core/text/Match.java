@@ -11,15 +11,26 @@ package io.github.synthskills.core.text;
 public record Match(String id, String group, double score, Evidence evidence) {
 
     /**
-     * What the score is made of; each part is absolute, so that it means the same among five documents and among 100,000.
+     * What the score is made of; each part is absolute, so that it means the same among five documents and among 100,000. A
+     * request of several sentences is near a text when one of its sentences is.
      *
-     * @param words BM25 over all of its words, in standard deviations of a random document's score
-     * @param coverage the share of the title's words that the query has, by their weight; 0 to 1
+     * @param words BM25 over all of its words, the mean of the whole request's and its best sentence's; 0 if they share none
+     * @param coverage the share of the title's words that a sentence of the request has, by their weight; 0 to 1
      * @param title the cosine with the title; 0 if there is no model
      * @param summary the cosine with the first sentence; 0 if there is no model
      * @param body the cosine with title and body; 0 if there is no model
      * @param whole the cosine with everything; 0 if there is no model
      */
     public record Evidence(
-            double words, double coverage, double title, double summary, double body, double whole) {}
+            double words, double coverage, double title, double summary, double body, double whole) {
+
+        private static final double WORDS = 0.018;
+        private static final double COVERAGE = 0.1;
+        private static final double COSINE = 0.25;
+
+        /** The sum of the parts by their weights, which were measured on requests with known answers (docs/discovery.md). */
+        double score() {
+            return WORDS * words + COVERAGE * coverage + COSINE * (title + summary + body + whole);
+        }
+    }
 }

@@ -3,43 +3,51 @@ package io.github.synthskills.core.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** Splits texts and identifiers into comparable words. */
 final class Words {
 
-    /** Longer texts add nothing but time; descriptions may be 80 kB. */
+    /** Longer texts add nothing but time; descriptions may be 200 kB. */
     private static final int LONGEST = 8_000;
 
-    /** Words that tool authors use for one thing; the first of each row stands for all. */
-    private static final List<List<String>> SYNONYMS = List.of(
-            List.of("get", "fetch", "retrieve", "read", "download", "load", "obtain"),
-            List.of("search", "find", "query", "lookup"),
-            List.of("create", "make", "add", "new", "insert"),
-            List.of("upload", "put", "store", "save"),
-            List.of("delete", "remove", "erase", "drop"),
-            List.of("update", "edit", "modify", "change", "patch"),
-            List.of("send", "post", "deliver"),
-            List.of("list", "enumerate", "browse", "scan"),
-            List.of("mail", "email", "mails"),
-            List.of("folder", "directory"));
-    private static final Map<String, String> REPRESENTATIVES = representatives();
+    /** The usual English ones, and those with which requests and descriptions of any subject are phrased. */
+    private static final CharArraySet STOP = CharArraySet.unmodifiableSet(new CharArraySet(
+            List.of(("a an the of to in on for and or with by from at is are be was were it its this that these those i you your my me"
+                            + " we our us can could would please need want help do does have has as into about also all any some if so"
+                            + " will should may what which who how when where using use used provide provides provided given get")
+                    .split(" ")),
+            true));
+
+    private static final Analyzer ANALYZER = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer source = new StandardTokenizer();
+            TokenStream words = new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(source)));
+            words = new PorterStemFilter(new StopFilter(new ASCIIFoldingFilter(words), STOP));
+            return new TokenStreamComponents(source, words);
+        }
+    };
 
     private Words() {}
 
-    /** The words of a text: identifiers split, stemmed, without stop words, lower case; in their order. */
+    /** The words of a text: identifiers split, lower case, stemmed, without stop words; in their order. */
     static List<String> of(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         List<String> words = new ArrayList<>();
-        try (Analyzer analyzer = new EnglishAnalyzer();
-                TokenStream tokens = analyzer.tokenStream("text", splitIdentifiers(bounded))) {
+        try (TokenStream tokens = ANALYZER.tokenStream("text", spaced(bounded))) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
@@ -52,26 +60,39 @@ final class Words {
         return words;
     }
 
-    /** What stands for this word and its synonyms; the word itself if it has none. */
-    static String concept(String word) {
-        return REPRESENTATIVES.getOrDefault(word, word);
-    }
-
-    private static String splitIdentifiers(String text) {
-        return text.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
-                .replaceAll("[_\\-./@$:]+", " ")
-                .replace("e mail", "email")
-                .replace("E mail", "email")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> representatives() {
-        Map<String, String> representatives = new HashMap<>();
-        for (List<String> row : SYNONYMS) {
-            String first = of(row.get(0)).get(0);
-            row.forEach(word -> of(word).forEach(stem -> representatives.put(stem, first)));
+    /** The text with spaces where its identifiers are put together of words, and instead of all that is no letter or digit. */
+    static String spaced(String text) {
+        StringBuilder spaced = new StringBuilder(text.length() + 16);
+        int before = ' ';
+        for (int i = 0; i < text.length(); ) {
+            int now = text.codePointAt(i);
+            i += Character.charCount(now);
+            int next = i < text.length() ? text.codePointAt(i) : ' ';
+            if (!isPartOfWord(now)) {
+                now = ' ';
+            } else if (startsWord(before, now, next)) {
+                spaced.append(' ');
+            }
+            if (now != ' ' || before != ' ') {
+                spaced.appendCodePoint(now);
+            }
+            before = now;
         }
-        return Map.copyOf(representatives);
+        return spaced.toString().strip();
+    }
+
+    private static boolean isPartOfWord(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> Character.isLetterOrDigit(letter);
+        };
+    }
+
+    /** As in list|Mail, get|URL and URL|Content. */
+    private static boolean startsWord(int before, int now, int next) {
+        return Character.isUpperCase(now)
+                && (Character.isLowerCase(before)
+                        || Character.isDigit(before)
+                        || Character.isUpperCase(before) && Character.isLowerCase(next));
     }
 }

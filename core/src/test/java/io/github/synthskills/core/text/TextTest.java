@@ -14,8 +14,8 @@ class TextTest {
 
     @Test
     void identifiersAreSplitIntoWords() {
-        assertThat(Words.of("listMailFolders")).isEqualTo(Words.of("list-mail_folders"));
-        assertThat(Words.of("getURLContent")).isEqualTo(Words.of("get url content"));
+        assertThat(Bm25Words.of("listMailFolders")).isEqualTo(Bm25Words.of("list-mail_folders"));
+        assertThat(Bm25Words.of("getURLContent")).isEqualTo(Bm25Words.of("get url content"));
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.github.synthskills.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class LuceneTextIndexTest {
+
+    private final FakeEmbedder embedder = new FakeEmbedder();
+
+    private static Document document(String group, String title, String body) {
+        return document(group, title, body, "1");
+    }
+
+    private static Document document(String group, String title, String body, String version) {
+        return new Document(group + "/" + title, group, title, body, "", version, "payload of " + title + " " + version);
+    }
+
+    private static List<String> ids(TextIndex index, String text, String... groups) {
+        return index.search(new TextQuery(text, Set.of(groups), 10)).stream().map(Match::id).toList();
+    }
+
+    private static LuceneTextIndex mail(FakeEmbedder embedder) {
+        LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder);
+        index.update("mail", List.of(
+                document("mail", "send_message", "Sends an e-mail to somebody."),
+                document("mail", "listFolders", "Lists the folders of a mailbox.")));
+        index.update("drive", List.of(document("drive", "upload-file", "Stores a file. Folders are made as needed.")));
+        return index;
+    }
+
+    @Test
+    void documentsAreFoundByWordsAndMeaning() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            assertThat(ids(index, "upload a file")).startsWith("drive/upload-file");
+            assertThat(ids(index, "list all folders")).startsWith("mail/listFolders");
+        }
+    }
+
+    @Test
+    void groupsLimitTheSearch() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            assertThat(ids(index, "folders", "drive")).containsExactly("drive/upload-file");
+            assertThat(ids(index, "folders", "drive", "mail")).hasSize(3);
+            assertThat(ids(index, "folders", "unknown")).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAModelWordsDecide() {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+            index.update("mail", List.of(
+                    document("mail", "send_message", "Sends an e-mail."), document("mail", "list_folders", "Lists folders.")));
+
+            assertThat(index.search(new TextQuery("folders", Set.of(), 5))).singleElement().satisfies(match -> {
+                assertThat(match.id()).isEqualTo("mail/list_folders");
+                assertThat(match.evidence().words()).isPositive();
+                assertThat(match.evidence().coverage()).isBetween(0.4, 1.0);
+                assertThat(match.evidence().body()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void wordsAreWeighedAsBm25Does() {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+            index.update("g", List.of(
+                    document("g", "alpha", "beta beta"), document("g", "gamma", "delta"), document("g", "omega", "beta")));
+            // "g alpha beta beta" has 4 words, the average is 10/3; 2 of 3 documents have "beta".
+            double inverse = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+            double expected = inverse * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 4 / (10 / 3.0)));
+
+            assertThat(index.search(new TextQuery("beta", Set.of(), 1)).get(0).evidence().words())
+                    .isEqualTo(expected, within(1e-5));
+        }
+    }
+
+    @Test
+    void anUpdateReadsOnlyWhatIsNew() {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+            Document kept = document("g", "kept", "Stays.");
+            assertThat(index.update("g", List.of(kept, document("g", "gone", "Goes."))))
+                    .isEqualTo(new TextIndex.Update(2, 0, 0, 2));
+            int before = embedder.texts();
+
+            assertThat(index.update("g", List.of(kept, document("g", "new", "Comes."))))
+                    .isEqualTo(new TextIndex.Update(1, 0, 1, 1));
+            assertThat(embedder.texts()).isEqualTo(before + 4);
+            assertThat(index.groups()).containsOnly(java.util.Map.entry("g", 2));
+        }
+    }
+
+    @Test
+    void aNewVersionOfTheSameTextsKeepsItsVectors() {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+            index.update("g", List.of(document("g", "tool", "Does it.", "1")));
+            List<Match> before = index.search(new TextQuery("do it now", Set.of(), 5));
+            int texts = embedder.texts();
+
+            assertThat(index.update("g", List.of(document("g", "tool", "Does it.", "2"))))
+                    .isEqualTo(new TextIndex.Update(0, 1, 0, 0));
+            assertThat(embedder.texts()).isEqualTo(texts);
+            assertThat(index.payloads(List.of("g/tool"))).containsExactly("payload of tool 2");
+            assertThat(index.search(new TextQuery("do it now", Set.of(), 5))).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void payloadsComeInTheOrderOfTheIds() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            assertThat(index.payloads(List.of("mail/listFolders", "gone", "drive/upload-file")))
+                    .containsExactly("payload of listFolders 1", "payload of upload-file 1");
+        }
+    }
+
+    @Test
+    void groupsThatAreNotRetainedAreGone() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            index.retain(Set.of("drive", "unknown"));
+
+            assertThat(index.groups()).containsOnlyKeys("drive");
+            assertThat(ids(index, "send message")).containsExactly("drive/upload-file");
+        }
+    }
+
+    @Test
+    void aRequestWithoutTextFindsNothing() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            assertThat(ids(index, "")).isEmpty();
+            assertThat(ids(index, " \n\t ")).isEmpty();
+        }
+    }
+
+    @Test
+    void equalDocumentsComeByTheirIds() {
+        List<Document> same = new ArrayList<>(IntStream.range(0, 3_000)
+                .mapToObj(i -> new Document("g/%04d".formatted(i), "g", "same", "Same.", "", "1", ""))
+                .toList());
+        java.util.Collections.shuffle(same, new java.util.Random(7));
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+            index.update("g", same);
+
+            assertThat(ids(index, "same")).containsExactly(
+                    "g/0000", "g/0001", "g/0002", "g/0003", "g/0004", "g/0005", "g/0006", "g/0007", "g/0008", "g/0009");
+        }
+    }
+}
