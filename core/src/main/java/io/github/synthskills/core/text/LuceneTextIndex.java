@@ -108,6 +108,11 @@ public final class LuceneTextIndex implements TextIndex {
     }
 
     @Override
+    public List<String> ids(String group) {
+        return reading(documents -> documents.held(group).keySet().stream().sorted().toList());
+    }
+
+    @Override
     public List<String> payloads(Collection<String> ids) {
         return reading(documents -> documents.payloads(ids));
     }

@@ -22,6 +22,9 @@ public interface TextIndex extends AutoCloseable {
     /** The best documents, best first; equal scores by id. Unknown groups hold nothing. */
     List<Match> search(TextQuery query);
 
+    /** The ids of all documents of a group, sorted; none if there is no such group. */
+    List<String> ids(String group);
+
     /** The payloads of these documents, in their order; an id that there is not gives nothing. */
     List<String> payloads(Collection<String> ids);
 

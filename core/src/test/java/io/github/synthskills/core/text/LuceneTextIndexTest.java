@@ -111,6 +111,17 @@ final class LuceneTextIndexTest {
     }
 
     @Test
+    void theIdsOfAGroupAreThoseOfItsLivingDocuments() {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+            index.update("g", List.of(document("g", "b", "B."), document("g", "a", "A."), document("g", "gone", "Goes.")));
+            index.update("g", List.of(document("g", "b", "B."), document("g", "a", "A.")));
+
+            assertThat(index.ids("g")).containsExactly("g/a", "g/b");
+            assertThat(index.ids("unknown")).isEmpty();
+        }
+    }
+
+    @Test
     void payloadsComeInTheOrderOfTheIds() {
         try (LuceneTextIndex index = mail(embedder)) {
             assertThat(index.payloads(List.of("mail/listFolders", "gone", "drive/upload-file")))
