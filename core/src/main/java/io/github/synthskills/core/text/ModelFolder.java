@@ -1,6 +1,7 @@
 package io.github.synthskills.core.text;
 
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -111,7 +112,7 @@ record ModelFolder(Path folder, Pooling pooling) implements ModelFiles {
     }
 
     private static BadModelException unknown(String option, String why) {
-        return new BadModelException("the model for finding tools is '" + option + "', " + why
+        return new BadModelException("the model for finding tools is '" + CleanText.line(option, 200) + "', " + why
                 + ". It can be minilm, none, or a folder with model.onnx and tokenizer.json.");
     }
 }
