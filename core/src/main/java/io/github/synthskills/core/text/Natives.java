@@ -40,27 +40,36 @@ final class Natives {
 
     private Natives() {}
 
-    /** Does what loads native libraries; nothing that it loads goes to the network. */
+    /** Does what loads native libraries, and the model with them; nothing that it loads goes to the network. */
     static <T> T loading(Callable<T> load) throws Exception {
         synchronized (TURN) {
-            @Nullable Path folder = loaded ? null : unpacked();
-            Thread thread = Thread.currentThread();
-            ClassLoader context = thread.getContextClassLoader();
-            Map<String, @Nullable String> before = new HashMap<>();
-            settings(folder).forEach((name, value) -> before.put(name, System.setProperty(name, value)));
-            // DJL looks for its library there
-            thread.setContextClassLoader(Natives.class.getClassLoader());
+            if (loaded) {
+                return with(null, load);
+            }
+            Path folder = unpacked();
             try {
-                T result = load.call();
+                T result = with(folder, load);
                 loaded = true;
                 return result;
             } finally {
-                thread.setContextClassLoader(context);
-                before.forEach(Natives::restore);
-                if (folder != null) {
-                    delete(folder);
-                }
+                delete(folder);
             }
+        }
+    }
+
+    /** Does something with the libraries' settings in place; only one may at a time. */
+    static <T> T with(@Nullable Path folder, Callable<T> load) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        Map<String, @Nullable String> before = new HashMap<>();
+        settings(folder).forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+        // DJL looks for its library there
+        thread.setContextClassLoader(Natives.class.getClassLoader());
+        try {
+            return load.call();
+        } finally {
+            thread.setContextClassLoader(context);
+            before.forEach(Natives::restore);
         }
     }
 

@@ -27,16 +27,15 @@ final class ModelFolderTest {
     private Path folder;
 
     @BeforeEach
-    void unpack() throws IOException {
+    void makeFolder() throws IOException {
         folder = Files.createDirectories(project.resolve("models/mine"));
-        Files.write(folder.resolve("model.onnx"), new BundledModel().model());
-        try (InputStream tokenizer = new BundledModel().tokenizer()) {
-            Files.copy(tokenizer, folder.resolve("tokenizer.json"));
-        }
+        Files.writeString(folder.resolve("model.onnx"), "not a model");
+        Files.writeString(folder.resolve("tokenizer.json"), "{}");
     }
 
     @Test
-    void folderGivesTheVectorsOfItsModel() {
+    void folderGivesTheVectorsOfItsModel() throws IOException {
+        unpackModel();
         try (Embeddings own = of("models/mine");
                 Embeddings bundled = of("minilm")) {
             List<float[]> expected = embedder(bundled).embed(TEXTS);
@@ -52,6 +51,7 @@ final class ModelFolderTest {
 
     @Test
     void poolingIsThatOfSentenceTransformers() throws IOException {
+        unpackModel();
         try (Embeddings mean = of("models/mine")) {
             pooling("{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
             try (Embeddings cls = of(folder.toString())) {
@@ -75,7 +75,7 @@ final class ModelFolderTest {
     void otherFilesAreAnotherModel() throws IOException {
         String before = of("models/mine").model();
 
-        Files.writeString(folder.resolve("tokenizer.json"), "{}");
+        Files.writeString(folder.resolve("tokenizer.json"), "{ }");
 
         assertThat(of("models/mine").model()).isNotEqualTo(before);
     }
@@ -91,8 +91,7 @@ final class ModelFolderTest {
     }
 
     @Test
-    void modelThatCannotBeReadIsWarnedOfOnce() throws IOException {
-        Files.writeString(folder.resolve("model.onnx"), "not a model");
+    void modelThatCannotBeReadIsWarnedOfOnce() {
         try (Embeddings broken = of("models/mine")) {
             assertThat(broken.embedder()).isNull();
             assertThat(broken.embedder()).isNull();
@@ -103,6 +102,7 @@ final class ModelFolderTest {
 
     @Test
     void tokenizerThatCannotBeReadIsWarnedOfOnce() throws IOException {
+        unpackModel();
         Files.writeString(folder.resolve("tokenizer.json"), "{}");
         try (Embeddings broken = of("models/mine")) {
             assertThat(broken.embedder()).isNull();
@@ -118,6 +118,13 @@ final class ModelFolderTest {
             assertThat(none.model()).isEqualTo("none");
         }
         assertThat(warnings).isEmpty();
+    }
+
+    private void unpackModel() throws IOException {
+        Files.write(folder.resolve("model.onnx"), new BundledModel().model());
+        try (InputStream tokenizer = new BundledModel().tokenizer()) {
+            Files.write(folder.resolve("tokenizer.json"), tokenizer.readAllBytes());
+        }
     }
 
     private void pooling(String json) throws IOException {
