@@ -2,6 +2,7 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.discovery.ToolCatalog;
 import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.discovery.ToolRegistry;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
@@ -31,6 +32,8 @@ final class LiveServers implements AutoCloseable {
     private @Nullable Servers servers;
     private @Nullable McpToolSessions sessions;
     private @Nullable ToolCatalog catalog;
+    private @Nullable ToolFinder finder;
+    private @Nullable ToolRegistry registry;
     private final List<Supplier<Set<String>>> expected = new ArrayList<>();
     private final Map<String, Integer> queuedAt = new HashMap<>();
     private final Map<String, CompletableFuture<Void>> queues = new HashMap<>();
@@ -119,7 +122,18 @@ final class LiveServers implements AutoCloseable {
     }
 
     ToolFinder finder() {
-        return new ToolFinder(catalog());
+        if (finder == null) {
+            finder = new ToolFinder(catalog(), this::registry, request.discovery().confidence());
+        }
+        return finder;
+    }
+
+    /** Where tools are searched; opened when it is first needed, since that takes time and memory. */
+    private ToolRegistry registry() {
+        if (registry == null) {
+            registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::warn);
+        }
+        return registry;
     }
 
     ToolCatalog catalog() {
@@ -168,6 +182,9 @@ final class LiveServers implements AutoCloseable {
 
     @Override
     public void close() {
+        if (registry != null) {
+            registry.close();
+        }
         if (sessions != null) {
             sessions.close();
         }

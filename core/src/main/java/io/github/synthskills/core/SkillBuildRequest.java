@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param offline whether servers are out of bounds
  * @param refresh whether to look at live tools again instead of trusting the locks
  * @param strict whether results that contradict what their tool declares fail the build
+ * @param discovery how the tools of intents are found
  * @param startTimeout how long a server may take until it answers for the first time
  * @param environment what <code>${env:NAME}</code> in {@code servers.json} refers to
  * @param previousOutputs by skill, the files that the last build wrote; those not written again are deleted
@@ -29,6 +31,7 @@ public record SkillBuildRequest(
         boolean offline,
         boolean refresh,
         boolean strict,
+        DiscoveryOptions discovery,
         Duration startTimeout,
         Map<String, String> environment,
         Map<String, List<Path>> previousOutputs,
@@ -38,6 +41,23 @@ public record SkillBuildRequest(
         skills = List.copyOf(skills);
         environment = Map.copyOf(environment);
         previousOutputs = Map.copyOf(previousOutputs);
+    }
+
+    /** The same with tools found in the usual way. */
+    public SkillBuildRequest(
+            Path project,
+            Path specs,
+            Path output,
+            List<String> skills,
+            boolean offline,
+            boolean refresh,
+            boolean strict,
+            Duration startTimeout,
+            Map<String, String> environment,
+            Map<String, List<Path>> previousOutputs,
+            BuildLog log) {
+        this(project, specs, output, skills, offline, refresh, strict, DiscoveryOptions.below(project), startTimeout,
+                environment, previousOutputs, log);
     }
 
     /** The same for a build that is not strict. */

@@ -3,9 +3,10 @@ package io.github.synthskills.core;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.EffectRule;
 import io.github.synthskills.core.discovery.ToolDescriptor;
-import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.discovery.ToolNeeds;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.Typed;
+import io.github.synthskills.core.flow.ResultReads;
 import io.github.synthskills.core.lock.ProbeKey;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
@@ -122,7 +123,8 @@ final class SkillTools implements StepTools {
         }
         LockMemory.Remembered before = memory.binding(path, target);
         Binding binding = before == null
-                ? discover(path, target, said, new ToolFinder.Hints(arguments, undeclared))
+                ? discover(path, target, said, new ToolNeeds(
+                        id(path), arguments, undeclared, ResultReads.of(spec, path)))
                 : bind(path, before.tool(), said, target.position(), before.binding());
         if (binding != null) {
             chosen.put(path, binding);
@@ -131,11 +133,12 @@ final class SkillTools implements StepTools {
     }
 
     private @Nullable Binding discover(
-            String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said, ToolFinder.Hints hints) {
+            String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said, ToolNeeds needs) {
         if (!goLive(target.position(), "step '" + path.replace("?", "") + "' has no tool in the lock yet")) {
             return null;
         }
-        Discovery discovery = servers.finder().find(target, hints);
+        Discovery discovery = servers.finder().find(target, needs);
+        discovery.attempts().forEach(attempt -> request.log().debug("  " + shown(path) + ": searched " + attempt));
         if (discovery instanceof Discovery.Ambiguous ambiguous) {
             problems.add(ambiguous.problem());
             return null;
@@ -151,14 +154,23 @@ final class SkillTools implements StepTools {
         Discovery.Candidate second = found.runnerUp();
         TaskSpec.Target.Sought sought = target instanceof TaskSpec.Target.Sought s ? s : null;
         if (sought != null) {
-            request.log().info("  " + path.replace("?", " (lookup)") + ": \"" + sought.intent() + "\" is "
-                    + found.tool().id() + " (score " + found.score()
+            request.log().info("  " + shown(path) + ": \"" + sought.intent() + "\" is "
+                    + found.tool().id() + " (confidence " + found.score()
                     + (second == null ? ")" : ", next " + second.tool() + " " + second.score() + ")"));
         }
         return bind(path, found.tool(), said, target.position(), new SkillLock.Binding(
                 found.tool().id(), sought == null ? null : sought.intent(), sought == null ? null : sought.app(),
                 found.score(), second == null ? null : second.tool(), second == null ? null : second.score(),
                 found.why()));
+    }
+
+    private static String shown(String path) {
+        return path.replace("?", " (lookup)");
+    }
+
+    /** The id of the step itself. */
+    private static String id(String path) {
+        return path.substring(path.indexOf('/') + 1).replace("?", "");
     }
 
     /** Whether a live tool is what the lock knows; a tool that is bound once more does not re-pin itself. */

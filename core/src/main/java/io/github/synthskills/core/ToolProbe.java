@@ -5,7 +5,7 @@ import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.EffectRule;
 import io.github.synthskills.core.discovery.SessionProblems;
 import io.github.synthskills.core.discovery.ToolDescriptor;
-import io.github.synthskills.core.discovery.ToolFinder;
+import io.github.synthskills.core.discovery.ToolNeeds;
 import io.github.synthskills.core.escape.JavaLiteral;
 import io.github.synthskills.core.inspect.Inspection;
 import io.github.synthskills.core.inspect.InspectionJson;
@@ -89,7 +89,7 @@ public final class ToolProbe {
         int slash = wanted.indexOf('/');
         Discovery found = servers.finder().find(
                 new TaskSpec.Target.Pinned(HERE, wanted.substring(0, slash), wanted.substring(slash + 1)),
-                ToolFinder.Hints.NONE);
+                ToolNeeds.NONE);
         if (found instanceof Discovery.None none) {
             problems.add(placeless(none.problem()));
         } else if (found instanceof Discovery.Chosen chosen) {

@@ -7,35 +7,48 @@ import org.jspecify.annotations.Nullable;
 /** What became of the search for a tool. */
 public sealed interface Discovery {
 
+    /** The searches that led to it, in their order; none if the spec names the tool or a server could not be asked. */
+    List<Attempt> attempts();
+
     /**
      * One tool.
      *
-     * @param score from 0 to 1, four digits; null if the spec names the tool
+     * @param score the confidence, 0 to 0.99, two digits; null if the spec names the tool
      * @param runnerUp the next best; null if there was none, or the spec names the tool
-     * @param why in words, for the lock and the report
+     * @param why in one sentence, for the lock and the report
      */
-    record Chosen(ToolDescriptor tool, @Nullable Double score, @Nullable Candidate runnerUp, String why)
-            implements Discovery {}
+    record Chosen(
+            ToolDescriptor tool, @Nullable Double score, @Nullable Candidate runnerUp, String why, List<Attempt> attempts)
+            implements Discovery {
+        public Chosen {
+            attempts = List.copyOf(attempts);
+        }
+    }
 
     /**
      * Several tools fit about equally well.
      *
      * @param candidates best first
      */
-    record Ambiguous(List<Candidate> candidates, Problem problem) implements Discovery {
+    record Ambiguous(List<Candidate> candidates, Problem problem, List<Attempt> attempts) implements Discovery {
         public Ambiguous {
             candidates = List.copyOf(candidates);
+            attempts = List.copyOf(attempts);
         }
     }
 
     /** No tool, or no server. */
-    record None(Problem problem) implements Discovery {}
+    record None(Problem problem, List<Attempt> attempts) implements Discovery {
+        public None {
+            attempts = List.copyOf(attempts);
+        }
+    }
 
     /**
      * A tool that was considered.
      *
      * @param tool the tool's id
-     * @param score from 0 to 1, four digits
+     * @param score the confidence that it is the right one, 0 to 0.99, two digits
      */
     record Candidate(String tool, double score) {}
 }

@@ -2,84 +2,62 @@ package io.github.synthskills.core.discovery;
 
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
-import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.spec.TaskSpec.Target;
-import io.github.synthskills.core.text.Bm25Index;
-import io.github.synthskills.core.text.TextDocument;
-import io.github.synthskills.core.text.TextDocument.WeightedText;
-import io.github.synthskills.core.text.TextRanker;
+import io.github.synthskills.core.text.BadModelException;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.text.CleanText;
 import io.github.synthskills.runtime.text.Nearest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the tool that a step means. Deterministic; thread-safe. */
+/**
+ * Finds the tool that a step means among the tools that the servers have now. Deterministic; thread-safe, though searches of
+ * one finder wait for each other.
+ */
 public final class ToolFinder {
 
-    /** The best must be better than the next by this share of its own score. */
-    private static final double MARGIN = 0.1;
-    /** Below this share of the best possible score nothing fits. */
-    private static final double LEAST = 0.06;
-    private static final double UNKNOWN_ARGUMENT = 0.25;
-    private static final double MISSING_ARGUMENT = 0.5;
-    private static final int MOST_CANDIDATES = 5;
-
     private final ToolCatalog catalog;
-    private final Function<List<TextDocument>, TextRanker> index;
-
-    /** A finder that ranks by words. */
-    public ToolFinder(ToolCatalog catalog) {
-        this(catalog, Bm25Index::of);
-    }
-
-    /** A finder that ranks as given. */
-    public ToolFinder(ToolCatalog catalog, Function<List<TextDocument>, TextRanker> index) {
-        this.catalog = catalog;
-        this.index = index;
-    }
+    private final Supplier<ToolRegistry> registry;
+    private final double enough;
+    private final Set<String> current = ConcurrentHashMap.newKeySet();
 
     /**
-     * What the step says beside its intent.
+     * A finder.
      *
-     * @param arguments the names it gives arguments for
-     * @param undeclared those names that the tool need not declare
+     * @param registry gives where tools are searched; asked when the first intent is searched for, which brings the servers
+     *     in question up to date there
+     * @param enough the least confidence, 0 to 1, with which a tool is chosen
      */
-    public record Hints(Set<String> arguments, Set<String> undeclared) {
-        /** Nothing more. */
-        public static final Hints NONE = new Hints(Set.of(), Set.of());
-
-        public Hints {
-            arguments = Set.copyOf(arguments);
-            undeclared = Set.copyOf(undeclared);
-        }
+    public ToolFinder(ToolCatalog catalog, Supplier<ToolRegistry> registry, double enough) {
+        this.catalog = catalog;
+        this.registry = registry;
+        this.enough = enough;
     }
 
     /** Finds the tool of a target; servers that cannot be reached are part of the answer, never an exception. */
-    public Discovery find(Target target, Hints hints) {
+    public Discovery find(Target target, ToolNeeds needs) {
         if (target instanceof Target.Pinned pinned) {
             return pinned(pinned);
         }
-        return sought((Target.Sought) target, hints);
+        return sought((Target.Sought) target, needs);
     }
 
     private Discovery pinned(Target.Pinned target) {
         Problem failed = unreachable(target.server(), target.position());
         if (failed != null) {
-            return new Discovery.None(failed);
+            return new Discovery.None(failed, List.of());
         }
         return catalog.tool(target.server(), target.tool())
-                .<Discovery>map(tool -> new Discovery.Chosen(tool, null, null, "named by the spec"))
-                .orElseGet(() -> new Discovery.None(unknownTool(target)));
+                .<Discovery>map(tool -> new Discovery.Chosen(tool, null, null, "named by the spec", List.of()))
+                .orElseGet(() -> new Discovery.None(unknownTool(target), List.of()));
     }
 
     private Problem unknownTool(Target.Pinned target) {
@@ -112,126 +90,56 @@ public final class ToolFinder {
         }
     }
 
-    private Discovery sought(Target.Sought target, Hints hints) {
+    private Discovery sought(Target.Sought target, ToolNeeds needs) {
         List<String> servers = target.app() == null ? catalog.servers() : List.of(target.app());
-        List<ToolDescriptor> tools = new ArrayList<>();
-        List<Problem> failures = new ArrayList<>();
+        Map<String, List<ToolDescriptor>> tools = new TreeMap<>();
+        Map<String, Problem> failed = unreachable(servers, target.position());
+        for (String server : servers) {
+            Problem problem = failed.get(server);
+            if (problem == null) {
+                tools.put(server, catalog.tools(server));
+            } else if (target.app() != null || !catalog.leavesOut(server, problem)) {
+                // A server that is not there might have the best tool: choosing another would depend on the weather.
+                return new Discovery.None(problem, List.of());
+            }
+        }
+        return search(target, needs, tools);
+    }
+
+    private Map<String, Problem> unreachable(List<String> servers, Position position) {
         Map<String, Problem> failed = new HashMap<>();
         servers.parallelStream().forEach(server -> {
-            Problem problem = unreachable(server, target.position());
+            Problem problem = unreachable(server, position);
             if (problem != null) {
                 synchronized (failed) {
                     failed.put(server, problem);
                 }
             }
         });
-        for (String server : servers) {
-            Problem problem = failed.get(server);
-            if (problem != null && (target.app() != null || !catalog.leavesOut(server, problem))) {
-                failures.add(problem);
-            } else if (problem == null) {
-                tools.addAll(catalog.tools(server));
+        return failed;
+    }
+
+    private synchronized Discovery search(
+            Target.Sought target, ToolNeeds needs, Map<String, List<ToolDescriptor>> tools) {
+        Map<String, ToolDescriptor> byId = new HashMap<>();
+        tools.values().forEach(list -> list.forEach(tool -> byId.put(tool.id(), tool)));
+        try {
+            if (!byId.isEmpty()) {
+                bringUpToDate(tools);
             }
+            return new ToolSearch(target, needs, byId, registry, enough).run();
+        } catch (BadModelException e) {
+            return new Discovery.None(e.problem(), List.of());
         }
-        // A server that is not there might have the best tool: choosing another would depend on the weather.
-        return failures.isEmpty() ? choose(target, ranked(target, hints, tools)) : new Discovery.None(failures.get(0));
     }
 
-    private List<Scored> ranked(Target.Sought target, Hints hints, List<ToolDescriptor> tools) {
-        Map<String, ToolDescriptor> byId =
-                tools.stream().collect(Collectors.toMap(ToolDescriptor::id, tool -> tool, (first, second) -> first));
-        List<Scored> scored = new ArrayList<>();
-        for (TextRanker.Ranked ranked : index.apply(tools.stream().map(ToolFinder::document).toList())
-                .rank(target.intent())) {
-            ToolDescriptor tool = byId.get(ranked.id());
-            if (tool != null) {
-                scored.add(new Scored(tool, round(ranked.score() * fit(tool, hints))));
+    /** The registry may be shared with builds that know another server by the same name. */
+    private void bringUpToDate(Map<String, List<ToolDescriptor>> tools) {
+        Map<String, Integer> known = registry.get().apps();
+        tools.forEach((server, list) -> {
+            if (current.add(server) || known.getOrDefault(server, 0) != list.size()) {
+                registry.get().update(server, list);
             }
-        }
-        scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(one -> one.tool.id()));
-        return scored;
-    }
-
-    private static TextDocument document(ToolDescriptor tool) {
-        List<WeightedText> texts = new ArrayList<>();
-        texts.add(new WeightedText(tool.name(), 3));
-        texts.add(new WeightedText(tool.description(), 1));
-        texts.add(new WeightedText(tool.server(), 0.5));
-        for (Field parameter : tool.input().fields()) {
-            texts.add(new WeightedText(parameter.name(), 0.4));
-            String description = tool.inputSchema().get("properties").get(parameter.name()).get("description")
-                    .node().asText("");
-            texts.add(new WeightedText(CleanText.line(description, 300), 0.2));
-        }
-        return new TextDocument(tool.id(), texts);
-    }
-
-    /** How well the step's argument names fit the tool: 1 if all are declared and nothing required is missing. */
-    private static double fit(ToolDescriptor tool, Hints hints) {
-        long unknown = hints.arguments().stream()
-                .filter(name -> !hints.undeclared().contains(name) && tool.input().field(name).isEmpty())
-                .count();
-        long missing = tool.input().fields().stream()
-                .filter(field -> !field.optional() && !hints.arguments().contains(field.name()))
-                .count();
-        return Math.pow(UNKNOWN_ARGUMENT, unknown) * Math.pow(MISSING_ARGUMENT, missing);
-    }
-
-    private static double round(double score) {
-        return BigDecimal.valueOf(score).setScale(4, RoundingMode.HALF_EVEN).doubleValue();
-    }
-
-    private Discovery choose(Target.Sought target, List<Scored> scored) {
-        if (scored.isEmpty() || scored.get(0).score < LEAST) {
-            return new Discovery.None(none(target, scored));
-        }
-        Scored best = scored.get(0);
-        List<Scored> close = scored.stream()
-                .filter(one -> one.score > best.score * (1 - MARGIN))
-                .limit(MOST_CANDIDATES)
-                .toList();
-        if (close.size() > 1) {
-            return new Discovery.Ambiguous(close.stream().map(Scored::candidate).toList(), ambiguous(target, close));
-        }
-        Discovery.Candidate runnerUp = scored.size() > 1 ? scored.get(1).candidate() : null;
-        String why = runnerUp == null
-                ? "the only tool that fits '" + target.intent() + "'"
-                : "fits '" + target.intent() + "' best: " + best.score + " against " + runnerUp.score() + " for "
-                        + runnerUp.tool();
-        return new Discovery.Chosen(best.tool, best.score, runnerUp, why);
-    }
-
-    private Problem none(Target.Sought target, List<Scored> scored) {
-        String where = target.app() == null ? "on any server" : "on '" + target.app() + "'";
-        String message = "no tool " + where + " fits '" + target.intent() + "'. ";
-        if (scored.isEmpty()) {
-            return Problem.error("SYNTH-TOOL-NONE", target.position(), message
-                    + "Say it in the words of the tool's name or description, or name it: tool: server/name.");
-        }
-        return Problem.error("SYNTH-TOOL-NONE", target.position(), message + "The nearest: " + listed(scored)
-                + ". If one is right, name it.", paste(scored.get(0)));
-    }
-
-    private static Problem ambiguous(Target.Sought target, List<Scored> close) {
-        return Problem.error("SYNTH-TOOL-AMBIGUOUS", target.position(), "'" + target.intent()
-                + "' fits several tools about equally well: " + listed(close)
-                + ". Name the one you mean, in place of 'find':", paste(close.get(0)));
-    }
-
-    private static String listed(List<Scored> scored) {
-        return scored.stream()
-                .limit(MOST_CANDIDATES)
-                .map(one -> one.score + " " + one.tool.server() + "/" + CleanText.line(one.tool.signature(), 160))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String paste(Scored scored) {
-        return "tool: " + scored.tool.id();
-    }
-
-    private record Scored(ToolDescriptor tool, double score) {
-        Discovery.Candidate candidate() {
-            return new Discovery.Candidate(tool.id(), score);
-        }
+        });
     }
 }

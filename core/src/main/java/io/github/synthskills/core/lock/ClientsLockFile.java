@@ -1,5 +1,6 @@
 package io.github.synthskills.core.lock;
 
+import io.github.synthskills.core.discovery.DefinitionJson;
 import io.github.synthskills.core.lock.ClientsLock.LockedDefinition;
 import io.github.synthskills.core.lock.ClientsLock.LockedServer;
 import io.github.synthskills.core.lock.ClientsLock.Observed;

@@ -1,5 +1,6 @@
 package io.github.synthskills.core.lock;
 
+import io.github.synthskills.core.discovery.DefinitionJson;
 import io.github.synthskills.core.lock.SkillLock.Binding;
 import io.github.synthskills.core.lock.SkillLock.LockedProbe;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;

@@ -15,6 +15,7 @@ public record Match(String id, String group, double score, Evidence evidence) {
      * request of several sentences is near a text when one of its sentences is.
      *
      * @param words BM25 over all of its words, the mean of the whole request's and its best sentence's; 0 if they share none
+     * @param share what the whole request's BM25 is of the most that it could be, words that no document has included; 0 to 1
      * @param coverage the share of the title's words that a sentence of the request has, by their weight; 0 to 1
      * @param title the cosine with the title; 0 if there is no model
      * @param summary the cosine with the first sentence; 0 if there is no model
@@ -22,7 +23,7 @@ public record Match(String id, String group, double score, Evidence evidence) {
      * @param whole the cosine with everything; 0 if there is no model
      */
     public record Evidence(
-            double words, double coverage, double title, double summary, double body, double whole) {
+            double words, double share, double coverage, double title, double summary, double body, double whole) {
 
         private static final double WORDS = 0.018;
         private static final double COVERAGE = 0.1;

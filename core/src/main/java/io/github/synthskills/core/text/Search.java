@@ -46,6 +46,7 @@ final class Search {
     private final int candidates;
     private final List<Set<String>> sentences;
     private final List<String> words;
+    private final double possible;
     private final @Nullable Nearness nearness;
 
     Search(Snapshot snapshot, TextQuery query, Clauses clauses, @Nullable Nearness nearness) throws IOException {
@@ -57,6 +58,7 @@ final class Search {
                 .<Set<String>>map(sentence -> new LinkedHashSet<>(Words.of(sentence)))
                 .toList();
         this.words = knownWords(query.text());
+        this.possible = possible(query.text());
     }
 
     /** The best matches. */
@@ -83,6 +85,15 @@ final class Search {
             }
         }
         return known;
+    }
+
+    /** What BM25 would be of a document that is nothing but the words of the request. */
+    private double possible(String text) throws IOException {
+        double possible = 0;
+        for (String word : new TreeSet<>(Words.of(text))) {
+            possible += SCALE * snapshot.weight(word);
+        }
+        return possible;
     }
 
     private Collection<Integer> byWords() throws IOException {
@@ -124,13 +135,16 @@ final class Search {
             best = Math.max(best, sum(scores, sentence));
             coverage = Math.max(coverage, coverage(title, sentence));
         }
-        double common = (sum(scores, null) + best) / 2;
+        double all = sum(scores, null);
+        double common = (all + best) / 2;
+        double share = possible == 0 ? 0 : Math.min(1, all / possible);
         BytesRef vectors = nearness == null ? null : columns.vectors();
         if (vectors == null || nearness == null) {
-            return new Match.Evidence(common, coverage, 0, 0, 0, 0);
+            return new Match.Evidence(common, share, coverage, 0, 0, 0, 0);
         }
         return new Match.Evidence(
                 common,
+                share,
                 coverage,
                 nearness.title(vectors),
                 nearness.summary(vectors),

@@ -1,17 +1,18 @@
-package io.github.synthskills.core.lock;
+package io.github.synthskills.core.discovery;
 
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Tool definitions as JSON, with the member names of MCP; what is empty is left out. */
-final class DefinitionJson {
+public final class DefinitionJson {
 
     private static final Json EMPTY = Json.object().build();
 
     private DefinitionJson() {}
 
-    static Json write(ToolDefinition definition) {
+    /** The definition as an object; the order of members is that of MCP. */
+    public static Json write(ToolDefinition definition) {
         return Json.object()
                 .put("name", definition.name())
                 .putIfPresent("title", nonEmpty(definition.title()), Json::of)
@@ -31,7 +32,7 @@ final class DefinitionJson {
      *
      * @throws io.github.synthskills.runtime.ShapeMismatch if the JSON has another shape
      */
-    static ToolDefinition read(Json json) {
+    public static ToolDefinition read(Json json) {
         Json output = json.get("outputSchema");
         Json annotations = json.get("annotations");
         return new ToolDefinition(

@@ -1,0 +1,119 @@
+package io.github.synthskills.core.discovery;
+
+import io.github.synthskills.core.text.BadModelException;
+import io.github.synthskills.core.text.Embeddings;
+import io.github.synthskills.core.text.LuceneTextIndex;
+import io.github.synthskills.core.text.Match;
+import io.github.synthskills.core.text.TextIndex;
+import io.github.synthskills.core.text.TextQuery;
+import io.github.synthskills.runtime.ShapeMismatch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tools of all servers, found by what they do: the {@code search_functions} and {@code load_functions} of the procedural
+ * memory paper. It is kept between builds, so that tools can be looked up without their servers; one that cannot be kept works
+ * from memory. Thread-safe.
+ */
+public final class ToolRegistry implements AutoCloseable {
+
+    /** How many tools are looked at to tell how sure the best of them is. */
+    private static final int LEAST_COMPARED = 10;
+
+    private final TextIndex index;
+    private final @Nullable Embeddings embeddings;
+
+    private ToolRegistry(TextIndex index, @Nullable Embeddings embeddings) {
+        this.index = index;
+        this.embeddings = embeddings;
+    }
+
+    /**
+     * The registry of a project, as earlier builds left it. Neither a broken folder nor a missing model is an error: the first
+     * is made anew, without the second tools are found by their words alone.
+     *
+     * @param project what a relative folder with a model is relative to
+     * @param log takes a line about whatever is not as it should be, and about what takes long
+     * @throws BadModelException if the options name no model that there is
+     */
+    public static ToolRegistry open(DiscoveryOptions options, Path project, Consumer<String> log) {
+        Embeddings embeddings = Embeddings.of(options.model(), project, log);
+        return new ToolRegistry(LuceneTextIndex.inMemory(embeddings::embedder), embeddings);
+    }
+
+    /** A registry over an index, which it closes. */
+    public static ToolRegistry over(TextIndex index) {
+        return new ToolRegistry(index, null);
+    }
+
+    /** Makes a server have exactly these tools; those that are as they were cost next to nothing. */
+    public TextIndex.Update update(String server, Collection<ToolDescriptor> tools) {
+        return index.update(server, tools.stream().map(ToolDocument::of).toList());
+    }
+
+    /** How many tools each server has. */
+    public SortedMap<String, Integer> apps() {
+        return index.groups();
+    }
+
+    /**
+     * The tools that fit best, best first.
+     *
+     * @param most the most tools to give, at least 1
+     */
+    public List<ToolMatch> search(ToolQuery query, int most) {
+        return search(query.query(), query.app() == null ? Set.of() : Set.of(query.app()), most);
+    }
+
+    /** The tools that fit each request best, in the order of the requests. */
+    public List<List<ToolMatch>> search(List<ToolQuery> queries, int most) {
+        return queries.stream().map(query -> search(query, most)).toList();
+    }
+
+    private List<ToolMatch> search(String query, Set<String> servers, int most) {
+        List<Match> found = matches(query, servers, Math.max(most, LEAST_COMPARED));
+        List<ToolMatch> matches = new ArrayList<>();
+        for (Match match : found.subList(0, Math.min(most, found.size()))) {
+            double confidence = Confidence.of(match, found);
+            matches.add(new ToolMatch(match.id(), match.score(), confidence, match.evidence()));
+        }
+        return matches;
+    }
+
+    /** What the texts of the tools of these servers say; of all servers if none is named. */
+    List<Match> matches(String query, Set<String> servers, int most) {
+        return index.search(new TextQuery(query, servers, most));
+    }
+
+    /**
+     * The definitions of tools, in the order of their ids; what the registry does not know is left out.
+     *
+     * @param ids as {@code server/name}
+     */
+    public List<ToolDescriptor> load(Collection<String> ids) {
+        List<ToolDescriptor> tools = new ArrayList<>();
+        for (String payload : index.payloads(ids)) {
+            try {
+                tools.add(ToolDocument.tool(payload));
+            } catch (ShapeMismatch e) {
+                // Not what this version writes; the next update of its server mends it.
+                continue;
+            }
+        }
+        return tools;
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        if (embeddings != null) {
+            embeddings.close();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.synthskills.core.discovery;
+
+import io.github.synthskills.core.spec.TaskSpec.Target;
+import io.github.synthskills.core.text.Match;
+import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search, evaluate, refine (procedural memory paper, section 2.3), for one step: the intent as it is written, then in other
+ * scopes and words until one tool is sure enough. What none of them settles becomes a question. Deterministic.
+ */
+final class ToolSearch {
+
+    /** What is further behind is never the tool. */
+    private static final int LOOKED_AT = 200;
+    /** Other words may decide between tools that the intent's own words bring near, never bring in new ones. */
+    private static final int NEAR = 10;
+    /** With less, the better of two was the right one hardly more often than not; processors differ by a part of it. */
+    private static final double TIE = 0.04;
+    /** What can destroy must be meant clearly. */
+    private static final double DESTRUCTIVE_MARGIN = 0.12;
+    /** What tools that destroy are called, where no hint says so. */
+    private static final Set<String> DESTROYS = Set.of(
+            "delete", "remove", "erase", "drop", "purge", "destroy", "wipe", "truncate", "clear", "reset", "revoke", "terminate");
+
+    private final Target.Sought target;
+    private final ToolNeeds needs;
+    private final Map<String, ToolDescriptor> tools;
+    private final Set<String> servers;
+    private final Supplier<ToolRegistry> registry;
+    private final double enough;
+    private final List<Tried> tried = new ArrayList<>();
+
+    /**
+     * What an attempt found.
+     *
+     * @param verdict what is thought of its best
+     */
+    record Tried(Attempt attempt, Candidates candidates, Verdict verdict) {}
+
+    /** What can be said of the candidates of an attempt. */
+    enum Verdict {
+        GOOD,
+        NOTHING,
+        WEAK,
+        CLOSE,
+        TWINS,
+        DESTRUCTIVE
+    }
+
+    /**
+     * A search.
+     *
+     * @param tools the tools of the servers that are searched, by id; if there are none, the registry is not asked
+     * @param enough the least confidence that settles it
+     */
+    ToolSearch(Target.Sought target, ToolNeeds needs, Map<String, ToolDescriptor> tools, Supplier<ToolRegistry> registry, double enough) {
+        this.target = target;
+        this.needs = needs;
+        this.tools = tools;
+        this.servers = tools.values().stream().map(ToolDescriptor::server).collect(Collectors.toSet());
+        this.registry = registry;
+        this.enough = enough;
+    }
+
+    Discovery run() {
+        String intent = target.intent();
+        String everywhere = target.app() == null ? "all servers" : "'" + target.app() + "'";
+        Candidates written = found(intent);
+        if (!evaluate(intent, everywhere, written)) {
+            refine(intent, everywhere, written);
+        }
+        List<Attempt> attempts = tried.stream().map(Tried::attempt).toList();
+        Tried last = tried.get(tried.size() - 1);
+        return last.verdict == Verdict.GOOD
+                ? chosen(last, attempts)
+                : new ToolQuestion(target, enough).of(best(), attempts);
+    }
+
+    private void refine(String intent, String everywhere, Candidates written) {
+        if (!needs.arguments().isEmpty()) {
+            Candidates binding = written.only(one -> one.fit().binds());
+            String takers = "those of " + everywhere + " that take " + String.join(", ", sorted(needs.arguments())) + " and require no more";
+            if (binding.all().size() < written.all().size() && evaluate(intent, takers, binding)) {
+                return;
+            }
+        }
+        Set<String> near = written.all().stream().limit(NEAR).map(one -> one.tool().id()).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>(needs.arguments());
+        names.add(needs.step());
+        for (String query : List.of(Rewording.broadened(intent, names), Rewording.reduced(intent))) {
+            if (!query.equals(intent)
+                    && evaluate(query, everywhere, found(query).only(one -> near.contains(one.tool().id())))) {
+                return;
+            }
+        }
+    }
+
+    private Candidates found(String query) {
+        List<Candidates.One> found = new ArrayList<>();
+        if (servers.isEmpty()) {
+            return Candidates.of(found);
+        }
+        for (Match match : registry.get().matches(query, servers, LOOKED_AT)) {
+            ToolDescriptor tool = tools.get(match.id());
+            if (tool != null) {
+                found.add(Candidates.One.of(tool, match, needs));
+            }
+        }
+        return Candidates.of(found);
+    }
+
+    /** Notes what is to be said of these candidates; whether their best is the tool. */
+    private boolean evaluate(String query, String scope, Candidates candidates) {
+        Candidates.One best = candidates.best();
+        if (best == null) {
+            tried.add(new Tried(new Attempt(query, scope, null, 0, "nothing was found"), candidates, Verdict.NOTHING));
+            return false;
+        }
+        double confidence = candidates.confidence(best);
+        Verdict verdict = verdict(candidates, best, confidence);
+        tried.add(new Tried(
+                new Attempt(query, scope, best.tool().id(), confidence, reason(verdict, candidates, best)), candidates, verdict));
+        return verdict == Verdict.GOOD;
+    }
+
+    private Verdict verdict(Candidates candidates, Candidates.One best, double confidence) {
+        if (Confidence.shown(Confidence.alone(best.sure())) < enough) {
+            return Verdict.WEAK;
+        }
+        Candidates.One rival = candidates.rival(best);
+        double margin = candidates.margin(best);
+        if (rival != null && margin < DESTRUCTIVE_MARGIN && destroys(best.tool()) && !destroys(rival.tool())) {
+            return Verdict.DESTRUCTIVE;
+        }
+        if (confidence < enough || margin < TIE) {
+            return Verdict.CLOSE;
+        }
+        return isOneOfTwins(candidates, best) ? Verdict.TWINS : Verdict.GOOD;
+    }
+
+    /** Whether another server has the same tool and neither the arguments nor the intent tell which is meant. */
+    private boolean isOneOfTwins(Candidates candidates, Candidates.One best) {
+        List<Candidates.One> twins = candidates.twins(best).stream()
+                .filter(twin -> twin.fit().equals(best.fit()))
+                .toList();
+        if (twins.size() < 2) {
+            return false;
+        }
+        Set<String> said = new HashSet<>(NameWords.of(target.intent()));
+        List<Candidates.One> named = twins.stream()
+                .filter(twin -> said.containsAll(NameWords.of(twin.tool().server())))
+                .toList();
+        return named.size() != 1 || named.get(0) != best;
+    }
+
+    private static boolean destroys(ToolDescriptor tool) {
+        if (Boolean.TRUE.equals(tool.readOnly())) {
+            return false;
+        }
+        return Boolean.TRUE.equals(tool.destructive()) || NameWords.of(tool.name()).stream().anyMatch(DESTROYS::contains);
+    }
+
+    private String reason(Verdict verdict, Candidates candidates, Candidates.One best) {
+        Candidates.One rival = candidates.rival(best);
+        String next = rival == null ? "" : rival.tool().id();
+        String complaint = best.fit().complaint();
+        String fits = complaint.isEmpty() ? "" : ", and it " + complaint;
+        return switch (verdict) {
+            case GOOD -> "sure enough";
+            case NOTHING -> "nothing was found";
+            case WEAK -> "nothing comes near enough" + fits;
+            case CLOSE -> (next.isEmpty() ? "not sure enough" : "too close to " + next) + fits;
+            case TWINS -> "other servers have the same tool";
+            case DESTRUCTIVE -> "it may destroy, and " + next + " is close";
+        };
+    }
+
+    /** What is asked about: the attempt that came nearest to an answer. */
+    private Tried best() {
+        Tried best = tried.get(0);
+        for (Tried one : tried) {
+            boolean askable = one.verdict != Verdict.NOTHING && one.verdict != Verdict.WEAK;
+            boolean bestAskable = best.verdict != Verdict.NOTHING && best.verdict != Verdict.WEAK;
+            if (askable && !bestAskable
+                    || askable == bestAskable && one.attempt.confidence() > best.attempt.confidence()) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private Discovery chosen(Tried found, List<Attempt> attempts) {
+        Candidates.One best = found.candidates.all().get(0);
+        double score = found.attempt.confidence();
+        Candidates.One rival = found.candidates.rival(best);
+        Discovery.Candidate runnerUp = rival == null
+                ? null
+                : new Discovery.Candidate(rival.tool().id(), found.candidates.confidence(rival));
+        String words = found.attempt.query().equals(target.intent())
+                ? ""
+                : ", searched for as '" + found.attempt.query() + "'";
+        String why = runnerUp == null
+                ? "the only tool that fits '" + target.intent() + "'" + words
+                : "fits '" + target.intent() + "' best" + words + ": " + score + " against " + runnerUp.score() + " for "
+                        + runnerUp.tool();
+        return new Discovery.Chosen(best.tool(), score, runnerUp, why, attempts);
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().map(name -> CleanText.line(name, 40)).sorted().toList();
+    }
+}
