@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code java -jar benchmarks.jar NAME [--data DIR] [--json FILE] [--runs N]}. */
+/** {@code java -jar benchmarks.jar NAME} with options. */
 public final class Main {
 
     private static final int EXIT_USAGE = 2;
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
-            "servers", new Servers(), "shapes", new Shapes(), "types", new Types(), "unchanged", new Unchanged()));
+            "discovery", new Discovery(), "servers", new Servers(), "shapes", new Shapes(), "types", new Types(), "unchanged", new Unchanged()));
 
     private Main() {}
 
@@ -37,7 +37,7 @@ public final class Main {
 
     private static void usage(String problem) {
         System.err.println("benchmarks: " + problem);
-        System.err.println("usage: java -jar benchmarks.jar NAME [--data DIR] [--json FILE] [--runs N]");
+        System.err.println("usage: java -jar benchmarks.jar NAME " + Arguments.USAGE);
         System.err.println("names: " + String.join(", ", BENCHMARKS.keySet()));
         System.exit(EXIT_USAGE);
     }

@@ -1,0 +1,27 @@
+package io.github.synthskills.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.benchmarks.discovery.Quality;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DiscoveryTest {
+
+    @Test
+    void ownToolsAreFoundBetterThanByTheBaselines() throws IOException, InterruptedException {
+        Map<String, Double> figures = new Discovery().run(Arguments.parse("discovery")).figures();
+
+        assertThat(figures.get("macro.synth.ndcg10"))
+                .isGreaterThan(figures.get("macro.bm25.ndcg10"))
+                .isGreaterThan(figures.get("macro.minilm.ndcg10"));
+        assertThat(figures).containsEntry("own.dropped", 0.0);
+        for (String method : Quality.METHODS) {
+            assertThat(figures).containsKeys(
+                    "own." + method + ".r1", "own." + method + ".r5", "own." + method + ".r10", "own." + method + ".ndcg10");
+        }
+        assertThat(figures.get("tokens.share")).isGreaterThan(0);
+    }
+}
