@@ -1,10 +1,8 @@
 package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
-import io.github.synthskills.plugin.loading.ResolvedCompiler;
 import io.github.synthskills.plugin.loading.Versions;
 import java.io.IOException;
-import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,9 +19,7 @@ import org.eclipse.aether.RepositorySystem;
  * @since 0.1.0
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
-public final class GenerateMojo extends SynthMojo {
-
-    private final RepositorySystem repositorySystem;
+public final class GenerateMojo extends FindingMojo {
 
     /**
      * Looks at the live tools of every skill again, instead of trusting the locks.
@@ -42,18 +38,10 @@ public final class GenerateMojo extends SynthMojo {
     @Parameter(property = "synth.strict", defaultValue = "false")
     boolean strict;
 
-    /**
-     * How many seconds a server may take until it answers for the first time. More helps a server that downloads itself first.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "synth.startTimeout", defaultValue = "20")
-    int startTimeout;
-
     /** For Maven. */
     @Inject
     public GenerateMojo(RepositorySystem repositorySystem) {
-        this.repositorySystem = repositorySystem;
+        super(repositorySystem);
     }
 
     @Override
@@ -65,14 +53,9 @@ public final class GenerateMojo extends SynthMojo {
             return;
         }
         Versions versions = Versions.ofThisPlugin();
-        ResolvedCompiler compiler = new ResolvedCompiler(
-                repositorySystem,
-                session.getRepositorySession(),
-                project.getRemotePluginRepositories(),
-                versions,
-                getLog());
-        ServerUse servers = new ServerUse(session.isOffline(), refresh, Duration.ofSeconds(startTimeout));
-        Generation generation = new Generation(layout().strict(strict), versions.codegen(), servers, compiler, getLog());
+        ServerUse servers = new ServerUse(session.isOffline(), refresh, patience(), discovery());
+        Generation generation =
+                new Generation(layout().strict(strict), versions.codegen(), servers, compiler(versions), getLog());
         try {
             generation.run();
         } catch (CompilerUnavailableException | IOException failed) {

@@ -175,6 +175,7 @@ final class Generation {
                 servers.offline(),
                 servers.refresh(),
                 layout.strict(),
+                servers.discovery(),
                 servers.startTimeout(),
                 System.getenv(),
                 previous,

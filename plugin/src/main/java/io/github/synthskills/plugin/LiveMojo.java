@@ -12,13 +12,13 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** What goals have in common that look at live servers and answer in lines. */
+/** What goals have in common that ask the compiler, and through it live servers. */
 abstract class LiveMojo extends SynthMojo {
 
     private final RepositorySystem repositorySystem;
 
     /**
-     * How many seconds a server may take until it answers for the first time.
+     * How many seconds a server may take until it answers for the first time. More helps a server that downloads itself first.
      *
      * @since 0.1.0
      */
@@ -41,16 +41,20 @@ abstract class LiveMojo extends SynthMojo {
         }
     }
 
-    /** Asks the compiler. */
-    final Answer ask(Function<SkillCompiler, Answer> question) throws MojoExecutionException {
-        ResolvedCompiler compiler = new ResolvedCompiler(
+    /** The compiler, which is resolved when it is opened. */
+    final ResolvedCompiler compiler(Versions versions) {
+        return new ResolvedCompiler(
                 repositorySystem,
                 session.getRepositorySession(),
                 project.getRemotePluginRepositories(),
-                Versions.ofThisPlugin(),
+                versions,
                 getLog());
+    }
+
+    /** Asks the compiler. */
+    final Answer ask(Function<SkillCompiler, Answer> question) throws MojoExecutionException {
         try {
-            return question.apply(compiler.open());
+            return question.apply(compiler(Versions.ofThisPlugin()).open());
         } catch (CompilerUnavailableException unavailable) {
             throw new MojoExecutionException(Generation.explain(unavailable), unavailable);
         }

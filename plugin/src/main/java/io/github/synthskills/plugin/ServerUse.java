@@ -1,5 +1,6 @@
 package io.github.synthskills.plugin;
 
+import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import java.time.Duration;
 
 /**
@@ -8,5 +9,6 @@ import java.time.Duration;
  * @param offline whether they are out of bounds
  * @param refresh whether to look at live tools again instead of trusting the locks
  * @param startTimeout how long a server may take until it answers for the first time
+ * @param discovery how tools are found on them
  */
-record ServerUse(boolean offline, boolean refresh, Duration startTimeout) {}
+record ServerUse(boolean offline, boolean refresh, Duration startTimeout, DiscoverySettings discovery) {}

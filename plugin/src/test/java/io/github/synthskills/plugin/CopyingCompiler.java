@@ -4,6 +4,7 @@ import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -36,6 +37,11 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
 
     @Override
     public Answer probe(ProbeCommand command) {
+        return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public Answer discover(DiscoverCommand command) {
         return new Answer(List.of(), List.of());
     }
 

@@ -3,6 +3,7 @@ package io.github.synthskills.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import io.github.synthskills.plugin.sum.Difference.Kind;
 import io.github.synthskills.plugin.sum.Layout;
 import java.io.IOException;
@@ -363,8 +364,9 @@ final class GenerationTest {
         return new Generation(layout(output), codegen, servers(false, false), compiler, log);
     }
 
-    private static ServerUse servers(boolean offline, boolean refresh) {
-        return new ServerUse(offline, refresh, Duration.ofSeconds(20));
+    private ServerUse servers(boolean offline, boolean refresh) {
+        return new ServerUse(
+                offline, refresh, Duration.ofSeconds(20), new DiscoverySettings(project.resolve("registry"), "none", 0.5));
     }
 
     private Layout layout(String output) {

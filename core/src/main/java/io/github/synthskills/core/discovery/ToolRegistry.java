@@ -1,5 +1,7 @@
 package io.github.synthskills.core.discovery;
 
+import io.github.synthskills.core.problem.Position;
+import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.text.BadModelException;
 import io.github.synthskills.core.text.Embeddings;
 import io.github.synthskills.core.text.LuceneTextIndex;
@@ -10,7 +12,9 @@ import io.github.synthskills.runtime.ShapeMismatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -76,7 +80,13 @@ public final class ToolRegistry implements AutoCloseable {
         return queries.stream().map(query -> search(query, most)).toList();
     }
 
-    private List<ToolMatch> search(String query, Set<String> servers, int most) {
+    /**
+     * The tools of these servers that fit best, best first.
+     *
+     * @param servers their ids; all servers that the registry knows if there are none
+     * @param most the most tools to give, at least 1
+     */
+    public List<ToolMatch> search(String query, Set<String> servers, int most) {
         List<Match> found = matches(query, servers, Math.max(most, LEAST_COMPARED));
         List<ToolMatch> matches = new ArrayList<>();
         for (Match match : found.subList(0, Math.min(most, found.size()))) {
@@ -84,6 +94,21 @@ public final class ToolRegistry implements AutoCloseable {
             matches.add(new ToolMatch(match.id(), match.score(), confidence, match.evidence()));
         }
         return matches;
+    }
+
+    /**
+     * What a build would make of a step that says this and nothing else, if these servers had the tools that are known of them.
+     *
+     * @param servers their ids, at least one
+     * @param enough the least confidence, 0 to 1, with which a tool is chosen
+     */
+    public Discovery judge(ToolQuery query, Set<String> servers, double enough) {
+        List<String> near = matches(query.query(), servers, ToolSearch.LOOKED_AT).stream().map(Match::id).toList();
+        Map<String, ToolDescriptor> tools = new HashMap<>();
+        load(near).forEach(tool -> tools.put(tool.id(), tool));
+        TaskSpec.Target.Sought target =
+                new TaskSpec.Target.Sought(new Position("-Dquery", 1, 1), query.app(), query.query());
+        return new ToolSearch(target, ToolNeeds.NONE, tools, () -> this, enough).run();
     }
 
     /** What the texts of the tools of these servers say; of all servers if none is named. */
@@ -107,6 +132,11 @@ public final class ToolRegistry implements AutoCloseable {
             }
         }
         return tools;
+    }
+
+    /** All tools of a server, sorted by their ids; none if it is unknown. */
+    public List<ToolDescriptor> tools(String server) {
+        return load(index.ids(server));
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ToolSearch {
 
     /** What is further behind is never the tool. */
-    private static final int LOOKED_AT = 200;
+    static final int LOOKED_AT = 200;
     /** Other words may decide between tools that the intent's own words bring near, never bring in new ones. */
     private static final int NEAR = 10;
     /** With less, the better of two was the right one hardly more often than not; processors differ by a part of it. */

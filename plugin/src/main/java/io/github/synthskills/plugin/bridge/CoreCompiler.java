@@ -7,14 +7,19 @@ import io.github.synthskills.core.RunRecorder;
 import io.github.synthskills.core.SkillBuild;
 import io.github.synthskills.core.SkillBuildRequest;
 import io.github.synthskills.core.SkillOutcome;
+import io.github.synthskills.core.ToolDiscovery;
+import io.github.synthskills.core.ToolDiscoveryRequest;
 import io.github.synthskills.core.ToolProbe;
 import io.github.synthskills.core.ToolProbeRequest;
+import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
+import io.github.synthskills.plugin.compiler.DiscoverCommand;
+import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -61,6 +66,7 @@ public final class CoreCompiler implements SkillCompiler {
                 request.offline(),
                 request.refresh(),
                 request.strict(),
+                options(request.discovery()),
                 request.startTimeout(),
                 request.environment(),
                 request.previousOutputs(),
@@ -82,6 +88,27 @@ public final class CoreCompiler implements SkillCompiler {
                 command.save(),
                 new Log(command.log())));
         return new Answer(answer.lines(), messages(answer.problems()));
+    }
+
+    @Override
+    public Answer discover(DiscoverCommand command) {
+        ToolProbe.Answer answer = ToolDiscovery.run(new ToolDiscoveryRequest(
+                command.project(),
+                command.specs(),
+                command.environment(),
+                command.startTimeout(),
+                command.offline(),
+                options(command.discovery()),
+                new ToolDiscoveryRequest.Wanted(
+                        command.query(), command.app(), command.requests(), command.load(), command.most()),
+                command.explain(),
+                command.json(),
+                new Log(command.log())));
+        return new Answer(answer.lines(), messages(answer.problems()));
+    }
+
+    private static DiscoveryOptions options(DiscoverySettings settings) {
+        return new DiscoveryOptions(settings.folder(), settings.model(), settings.confidence());
     }
 
     @Override

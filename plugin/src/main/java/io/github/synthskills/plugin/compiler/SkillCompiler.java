@@ -21,6 +21,9 @@ public interface SkillCompiler {
     /** Looks at a tool by hand. */
     Answer probe(ProbeCommand command);
 
+    /** Finds tools by what they do, lists apps, or shows definitions. */
+    Answer discover(DiscoverCommand command);
+
     /**
      * Builds the typed clients that {@code clients.yaml} asks for; one that fails does not stop the others.
      *

@@ -4,6 +4,7 @@ import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
+import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -52,6 +53,11 @@ final class IsolatedCompiler implements SkillCompiler {
     @Override
     public Answer probe(ProbeCommand command) {
         return inside(() -> bridge.probe(command));
+    }
+
+    @Override
+    public Answer discover(DiscoverCommand command) {
+        return inside(() -> bridge.discover(command));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
+import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class IsolatedCompilerTest {
                 true,
                 false,
                 false,
+                new DiscoverySettings(project.resolve("registry"), "none", 0.5),
                 Duration.ofSeconds(20),
                 Map.of(),
                 Map.of(),
