@@ -1,7 +1,10 @@
 package io.github.synthskills.core.text;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,42 +12,71 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
-/** Documents in Lucene: BM25 over their words, and the vectors of their texts in columns beside. */
+/**
+ * Documents in Lucene: BM25 over their words, and the vectors of their texts in columns beside. What goes wrong with a folder is
+ * told in one line and never fails a build; the documents are kept in memory then.
+ */
 public final class LuceneTextIndex implements TextIndex {
 
-    /** So many documents go through the model before what is done is kept. */
-    private static final int BATCH = 256;
+    /** A batch of documents takes the slowest machine less; who commits nothing for so long hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A reason is one line of a log. */
+    private static final int LONGEST_REASON = 300;
 
-    private final Supplier<@Nullable Embedder> embedders;
-    private final Directory directory;
+    private final Supplier<@Nullable Embedder> embedder;
+    private final Consumer<String> log;
+    private Store store;
     private volatile Snapshot snapshot;
+    private boolean closed;
 
-    private LuceneTextIndex(Directory directory, Supplier<@Nullable Embedder> embedders) throws IOException {
-        this.directory = directory;
-        this.embedders = embedders;
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            writer.commit();
-        }
-        this.snapshot = new Snapshot(DirectoryReader.open(directory));
+    private LuceneTextIndex(Store store, Supplier<@Nullable Embedder> embedder, Consumer<String> log)
+            throws IOException {
+        this.store = store;
+        this.embedder = embedder;
+        this.log = log;
+        this.snapshot = first(store);
+    }
+
+    /**
+     * The index of a folder that is shared with other builds and kept for later ones. It holds what was committed so far; what
+     * others commit later is seen by the next update. Another model has another index.
+     *
+     * @param folder made when something is written; safe to delete when no build runs
+     * @param embeddings not closed by the index
+     * @param log told what takes long and what goes wrong, each in a line
+     */
+    public static LuceneTextIndex open(Path folder, Embeddings embeddings, Consumer<String> log) {
+        return open(folder, embeddings.model(), embeddings::embedder, PATIENCE, log);
     }
 
     /**
      * An index that is gone with the process.
      *
-     * @param embedder asked when texts have to be embedded, not before; null goes by words alone
+     * @param embeddings not closed by the index
      */
-    public static LuceneTextIndex inMemory(Supplier<@Nullable Embedder> embedder) {
+    public static LuceneTextIndex inMemory(Embeddings embeddings) {
+        return inMemory(embeddings::embedder);
+    }
+
+    static LuceneTextIndex open(
+            Path folder, String model, Supplier<@Nullable Embedder> embedder, Duration patience, Consumer<String> log) {
         try {
-            return new LuceneTextIndex(new ByteBuffersDirectory(), embedder);
+            return new LuceneTextIndex(new FolderStore(folder, model, patience, log), embedder, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+    }
+
+    static LuceneTextIndex inMemory(Supplier<@Nullable Embedder> embedder) {
+        try {
+            return new LuceneTextIndex(new MemoryStore(), embedder, line -> {});
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
@@ -54,39 +86,28 @@ public final class LuceneTextIndex implements TextIndex {
     public synchronized Update update(String group, Collection<Document> documents) {
         Map<String, Document> wanted = new TreeMap<>();
         documents.stream().filter(Fields::fits).forEach(document -> wanted.putIfAbsent(document.id(), document));
-        try {
-            Map<String, Snapshot.Held> held = snapshot.held(group);
-            Changes changes = Changes.between(held, wanted, false);
-            if (changes.isEmpty() && held.values().stream().allMatch(Snapshot.Held::hasMeaning)) {
-                return changes.update();
-            }
-            Embedder embedder = embedders.get();
-            changes = Changes.between(held, wanted, embedder != null);
-            write(group, changes, embedder);
-            return changes.update();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (reading(current -> isUpToDate(current.held(group), wanted))) {
+            return new Update(0, 0, 0, 0);
         }
+        Embedder model = embedder.get();
+        return changing(writer -> new GroupUpdate(store, writer, model, log).run(snapshot, group, wanted));
     }
 
     @Override
     public synchronized void retain(Collection<String> groups) {
-        try {
-            Set<String> gone = new HashSet<>(snapshot.groups().keySet());
-            gone.removeAll(Set.copyOf(groups));
-            if (gone.isEmpty()) {
-                return;
-            }
-            try (IndexWriter writer = writer()) {
-                for (String group : gone) {
-                    writer.deleteDocuments(new Term(Fields.GROUP, group));
-                }
-                writer.commit();
-            }
-            refresh();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Set<String> kept = Set.copyOf(groups);
+        if (kept.containsAll(groups().keySet())) {
+            return;
         }
+        changing(writer -> {
+            Set<String> gone = new HashSet<>(snapshot.groups().keySet());
+            gone.removeAll(kept);
+            for (String group : gone) {
+                writer.deleteDocuments(new Term(Fields.GROUP, group));
+            }
+            store.commit(writer);
+            return gone;
+        });
     }
 
     @Override
@@ -101,8 +122,8 @@ public final class LuceneTextIndex implements TextIndex {
         }
         Clauses clauses = Clauses.of(query.text());
         return reading(documents -> {
-            Embedder embedder = documents.size() == 0 ? null : embedders.get();
-            Nearness nearness = embedder == null ? null : Nearness.of(clauses, embedder);
+            Embedder model = documents.size() == 0 ? null : embedder.get();
+            Nearness nearness = model == null ? null : Nearness.of(clauses, model);
             return new Search(documents, query, clauses, nearness).run();
         });
     }
@@ -120,51 +141,85 @@ public final class LuceneTextIndex implements TextIndex {
     @Override
     public synchronized void close() {
         try {
-            snapshot.close();
-            directory.close();
+            if (!closed) {
+                closed = true;
+                snapshot.close();
+                store.close();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.accept("The search index in " + store + " could not be closed: " + reason(e));
         }
     }
 
-    private void write(String group, Changes changes, @Nullable Embedder embedder) throws IOException {
-        try (IndexWriter writer = writer()) {
-            for (String id : changes.removed()) {
-                writer.deleteDocuments(Fields.key(group, id));
-            }
-            for (Changes.Kept kept : changes.kept()) {
-                put(writer, kept.document(), snapshot.meaning(kept.held()));
-            }
-            List<Document> read = changes.read();
-            for (int from = 0; from < read.size(); from += BATCH) {
-                List<Document> batch = read.subList(from, Math.min(read.size(), from + BATCH));
-                List<Fields.Meaning> meanings = embedder == null ? List.of() : Meanings.of(batch, embedder);
-                for (int i = 0; i < batch.size(); i++) {
-                    put(writer, batch.get(i), meanings.isEmpty() ? null : meanings.get(i));
+    /** Whether there is nothing to do; documents without vectors wait for a model that can be loaded. */
+    private boolean isUpToDate(Map<String, Snapshot.Held> held, Map<String, Document> wanted) {
+        boolean complete = held.values().stream().allMatch(Snapshot.Held::hasMeaning);
+        return Changes.between(held, wanted, false).isEmpty() && (complete || embedder.get() == null);
+    }
+
+    private Snapshot first(Store chosen) throws IOException {
+        try {
+            return new Snapshot(chosen.reader());
+        } catch (IOException | RuntimeException e) {
+            log.accept("The search index in " + chosen + " cannot be read and is made anew: " + reason(e));
+            return new Snapshot(new MemoryStore().reader());
+        }
+    }
+
+    private <T> T changing(Store.Change<T> change) {
+        try {
+            try {
+                return attempt(change);
+            } catch (IOException | RuntimeException e) {
+                if (store instanceof MemoryStore) {
+                    throw e;
                 }
-                writer.commit();
+                log.accept("The search index in " + store + " cannot be changed, so new texts are kept for this build only: "
+                        + reason(e));
+                moveToMemory();
+                return attempt(change);
             }
-            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
         }
+    }
+
+    private <T> T attempt(Store.Change<T> change) throws IOException {
+        T result = store.change(writer -> {
+            // others may have written what is missing here
+            refresh();
+            return change.with(writer);
+        });
         refresh();
+        return result;
     }
 
-    private static void put(IndexWriter writer, Document document, Fields.@Nullable Meaning meaning)
-            throws IOException {
-        writer.updateDocument(Fields.key(document.group(), document.id()), Fields.of(document, meaning));
-    }
-
-    private IndexWriter writer() throws IOException {
-        return new IndexWriter(directory, new IndexWriterConfig());
+    private void moveToMemory() throws IOException {
+        Store before = store;
+        try {
+            store = MemoryStore.copyOf(snapshot.reader());
+        } catch (IOException | RuntimeException e) {
+            store = new MemoryStore();
+        }
+        replace(new Snapshot(store.reader()));
+        try {
+            before.close();
+        } catch (IOException e) {
+            // it could not be used before either
+        }
     }
 
     private void refresh() throws IOException {
-        DirectoryReader newer = DirectoryReader.openIfChanged(snapshot.reader());
-        if (newer != null) {
-            Snapshot before = snapshot;
-            snapshot = new Snapshot(newer);
-            before.close();
+        DirectoryReader reader = store.newest(snapshot.reader());
+        if (reader != snapshot.reader()) {
+            replace(new Snapshot(reader));
         }
+    }
+
+    private void replace(Snapshot newer) throws IOException {
+        Snapshot before = snapshot;
+        snapshot = newer;
+        before.close();
     }
 
     private <T> T reading(Reading<T> reading) {
@@ -172,7 +227,7 @@ public final class LuceneTextIndex implements TextIndex {
             Snapshot documents = snapshot;
             while (!documents.enter()) {
                 if (documents == snapshot) {
-                    throw new IllegalStateException("the index is closed");
+                    throw new IllegalStateException("The index is closed");
                 }
                 documents = snapshot;
             }
@@ -184,6 +239,10 @@ public final class LuceneTextIndex implements TextIndex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String reason(Exception e) {
+        return CleanText.line(e.getClass().getSimpleName() + ": " + e.getMessage(), LONGEST_REASON);
     }
 
     private interface Reading<T> {

@@ -1,0 +1,150 @@
+package io.github.synthskills.core.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents in a folder that other builds use at the same time: in this process, in others, and in this process by classes of
+ * another loader. Commits are whole or not there, also if a process is killed; who changes something has the folder for itself.
+ */
+final class FolderStore implements Store {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Path folder;
+    private final Map<String, String> mark;
+    private final Duration patience;
+    private final Consumer<String> log;
+    private @Nullable Directory directory;
+    private boolean sound;
+
+    /**
+     * A store that makes its folder when something is written.
+     *
+     * @param parent holds a folder for each model and format
+     * @param patience how long to wait for somebody else who commits nothing meanwhile
+     */
+    FolderStore(Path parent, String model, Duration patience, Consumer<String> log) {
+        this.folder = parent.resolve(name(model));
+        this.mark = Map.of("format", Integer.toString(Fields.FORMAT), "model", model);
+        this.patience = patience;
+        this.log = log;
+    }
+
+    @Override
+    public DirectoryReader reader() throws IOException {
+        if (directory == null && !Files.isDirectory(folder) || !DirectoryReader.indexExists(directory())) {
+            return new MemoryStore().reader();
+        }
+        DirectoryReader reader = DirectoryReader.open(directory());
+        try {
+            check(reader);
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public DirectoryReader newest(DirectoryReader before) throws IOException {
+        return sound ? Store.newest(directory(), before) : reader();
+    }
+
+    @Override
+    public <T> T change(Change<T> change) throws IOException {
+        Directory opened = directory();
+        try (FolderLock lock = FolderLock.obtain(opened, folder, patience, log)) {
+            lock.ensureHeld();
+            boolean isNew = makeSound(opened);
+            T result;
+            try (IndexWriter writer = Store.writer(opened)) {
+                result = change.with(writer);
+            }
+            if (isNew) {
+                OldIndexes.delete(folder);
+            }
+            return result;
+        }
+    }
+
+    @Override
+    public void commit(IndexWriter writer) throws IOException {
+        writer.setLiveCommitData(mark.entrySet());
+        writer.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (directory != null) {
+            directory.close();
+        }
+    }
+
+    /** Says where it is. */
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
+    /** Deletes what cannot be read; tells whether there is nothing now. */
+    private boolean makeSound(Directory opened) throws IOException {
+        if (!sound && DirectoryReader.indexExists(opened) && !isReadable()) {
+            FolderLock.deleteAllElse(opened);
+        }
+        return !DirectoryReader.indexExists(opened);
+    }
+
+    private boolean isReadable() {
+        try {
+            reader().close();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Once for each folder: what was found sound is only changed by writers that keep it so. */
+    private void check(DirectoryReader reader) throws IOException {
+        if (!reader.getIndexCommit().getUserData().equals(mark)) {
+            throw new CorruptIndexException("written by another version", folder.toString());
+        }
+        if (!sound) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+            sound = true;
+        }
+    }
+
+    private Directory directory() throws IOException {
+        Directory opened = directory;
+        if (opened == null) {
+            opened = FSDirectory.open(folder);
+            directory = opened;
+        }
+        return opened;
+    }
+
+    private static String name(String model) {
+        String plain = model.replaceAll("[^A-Za-z0-9._-]", "-");
+        if (!plain.equals(model) || plain.length() > LONGEST_NAME) {
+            plain = plain.substring(0, Math.min(plain.length(), LONGEST_NAME)) + "-"
+                    + String.format(Locale.ROOT, "%08x", model.hashCode());
+        }
+        return OldIndexes.PREFIX + Fields.FORMAT + "-" + plain;
+    }
+}
