@@ -48,7 +48,7 @@ public final class ToolRegistry implements AutoCloseable {
      */
     public static ToolRegistry open(DiscoveryOptions options, Path project, Consumer<String> log) {
         Embeddings embeddings = Embeddings.of(options.model(), project, log);
-        return new ToolRegistry(LuceneTextIndex.inMemory(embeddings::embedder), embeddings);
+        return new ToolRegistry(LuceneTextIndex.open(options.folder(), embeddings, log), embeddings);
     }
 
     /** A registry over an index, which it closes. */

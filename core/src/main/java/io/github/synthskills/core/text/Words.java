@@ -2,6 +2,7 @@ package io.github.synthskills.core.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -47,7 +48,8 @@ final class Words {
     static List<String> of(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         List<String> words = new ArrayList<>();
-        try (TokenStream tokens = ANALYZER.tokenStream("text", spaced(bounded))) {
+        String composed = Normalizer.normalize(bounded, Normalizer.Form.NFC);
+        try (TokenStream tokens = ANALYZER.tokenStream("text", spaced(composed))) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

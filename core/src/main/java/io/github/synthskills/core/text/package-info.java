@@ -1,4 +1,4 @@
-/** Texts in, scores out: lexical ranking; semantic ranking has its place here. */
+/** Texts in, scores out: what is searched is found by its words and by its meaning; knows nothing of tools. */
 @NullMarked
 package io.github.synthskills.core.text;
 

@@ -18,11 +18,11 @@ public final class Registries {
 
     /** One that knows meanings. */
     public static ToolRegistry semantic() {
-        return ToolRegistry.over(LuceneTextIndex.inMemory(MINILM::embedder));
+        return ToolRegistry.over(LuceneTextIndex.inMemory(MINILM));
     }
 
     /** One that goes by words alone. */
     public static ToolRegistry lexical() {
-        return ToolRegistry.over(LuceneTextIndex.inMemory(NONE::embedder));
+        return ToolRegistry.over(LuceneTextIndex.inMemory(NONE));
     }
 }
