@@ -20,7 +20,7 @@ public final class Embeddings implements AutoCloseable {
     private final @Nullable ModelFiles files;
     private final String model;
     private final Consumer<String> warn;
-    private @Nullable OnnxEmbedder embedder;
+    private @Nullable Embedder embedder;
     private boolean tried;
     private boolean closed;
 
@@ -47,6 +47,13 @@ public final class Embeddings implements AutoCloseable {
         return new Embeddings(files, files.id() + "-" + OnnxEmbedder.LONGEST, warn);
     }
 
+    /** An embedder that is there already, which is not closed with these embeddings. */
+    public static Embeddings of(Embedder embedder) {
+        Embeddings embeddings = new Embeddings(null, embedder.model(), line -> {});
+        embeddings.embedder = embedder;
+        return embeddings;
+    }
+
     /** Identifies what decides vectors, the model's version included; {@code none} if there is no model. Loads nothing. */
     public String model() {
         return model;
@@ -68,10 +75,10 @@ public final class Embeddings implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (embedder != null) {
-            embedder.close();
-            embedder = null;
+        if (files != null && embedder instanceof OnnxEmbedder loaded) {
+            loaded.close();
         }
+        embedder = null;
     }
 
     // whatever a platform lacks comes as another kind of exception or error; words alone find most tools

@@ -48,6 +48,17 @@ final class EmbeddingsTest {
     }
 
     @Test
+    void embedderThatIsThereAlreadyStaysOpen() {
+        Embeddings given = Embeddings.of(embedder);
+        assertThat(given.embedder()).isSameAs(embedder);
+        assertThat(given.model()).isEqualTo(embeddings.model());
+
+        given.close();
+
+        assertThat(embedder.embed(List.of(PNGS))).hasSize(1);
+    }
+
+    @Test
     void vectorsHaveLengthOneAndTheModelsDimensions() {
         for (float[] vector : embedder.embed(List.of(PNGS, "a", "日本語"))) {
             assertThat(vector).hasSize(384).hasSize(embedder.dimensions());
