@@ -11,4 +11,13 @@ public interface BuildLog {
 
     /** What helps to find out why. */
     void debug(String line);
+
+    /** A line of what works below a build, without a severity: a warning if it begins with an id, else progress. */
+    default void tell(String line) {
+        if (line.startsWith("SYNTH-")) {
+            warn(line);
+        } else {
+            info(line);
+        }
+    }
 }

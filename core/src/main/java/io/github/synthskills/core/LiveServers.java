@@ -131,7 +131,7 @@ final class LiveServers implements AutoCloseable {
     /** Where tools are searched; opened when it is first needed, since that takes time and memory. */
     private ToolRegistry registry() {
         if (registry == null) {
-            registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::warn);
+            registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::tell);
         }
         return registry;
     }

@@ -72,7 +72,7 @@ public final class ToolDiscovery {
 
     private static List<String> answer(
             DiscoveryQuestion question, ToolDiscoveryRequest request, LiveServers servers, Problems problems) {
-        try (ToolRegistry registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::warn)) {
+        try (ToolRegistry registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::tell)) {
             ToolDiscovery discovery = new ToolDiscovery(request, servers, registry, problems);
             Set<String> asked = question.servers();
             if (discovery.prepare(asked.isEmpty() ? servers.catalog().servers() : asked)) {

@@ -151,14 +151,21 @@ class ToolDiscoveryTest {
     @Test
     void whatABuildWouldAskIsSaid() {
         assertThat(ask().query("list mail messages").beingSure(1).lines()).anyMatch(line -> line.startsWith("a build would ask: "));
-        assertThat(ask().query("list mail messages").beingSure(0).lines()).contains(
-                "a step with these words gets outlook/list-messages. To name it, in place of 'find':");
+        assertThat(ask().query("send a mail").beingSure(0).lines()).contains(
+                "a step with these words gets outlook/send-mail. To name it, in place of 'find':");
         assertThat(ask().query("zzz qqq").lines()).last().asString().startsWith("nothing fits.");
-        Json result = ask().query("list mail messages").explained().document().get("results").at(0);
+        Json result = ask().query("send a mail").explained().document().get("results").at(0);
         assertThat(result.get("sure").bool()).isTrue();
-        assertThat(result.get("tool").string()).isEqualTo("outlook/list-messages");
-        assertThat(result.get("attempts").at(0).get("query").string()).isEqualTo("list mail messages");
+        assertThat(result.get("tool").string()).isEqualTo("outlook/send-mail");
+        assertThat(result.get("attempts").at(0).get("query").string()).isEqualTo("send a mail");
         assertThat(result.get("tools").at(0).get("evidence").get("words").number()).isPositive();
+    }
+
+    @Test
+    void whatAToolRequiresDoesNotCountAgainstIt() {
+        Json result = ask().query("create a folder").app("onedrive").document().get("results").at(0);
+
+        assertThat(result.get("tool").string()).isEqualTo("onedrive/create-folder");
     }
 
     @Test
@@ -204,9 +211,42 @@ class ToolDiscoveryTest {
     }
 
     @Test
+    void offlineTheToolsAreThoseThatWereSeenLast() {
+        assertThat(ask().query("list mail messages").lines()).noneMatch(line -> line.contains("seen last"));
+        sandbox.close();
+
+        assertThat(ask().query("list mail messages").offline().lines())
+                .first().asString().startsWith("Maven is offline");
+        Json apps = ask().offline().document().get("apps");
+        assertThat(apps.list(app -> app.get("app").string())).containsExactly("onedrive", "outlook");
+        assertThat(apps.list(app -> app.get("live").bool())).containsOnly(false);
+        assertThat(ask().load("outlook/list-messages").offline().document().get("tools").size()).isEqualTo(1);
+    }
+
+    @Test
     void offlineWithoutAnythingSeenSaysWhatToDo() {
         assertThat(ask().query("list mail messages").offline().problem().toString())
                 .startsWith("SYNTH-DISCOVERY-EMPTY: ").contains("Run mvn synth:discover once without -o");
+    }
+
+    @Test
+    void aServerThatIsDeadIsLeftOutOrAnsweredFromWhatWasSeen() {
+        String live = "\"onedrive\": {\"url\": \"%s\"}".formatted(sandbox.url(App.ONEDRIVE));
+        String dead = ", \"outlook\": {\"url\": \"http://127.0.0.1:9/mcp\"}";
+        project.servers(live + dead);
+
+        assertThat(ask().query("list mail messages").problem().toString()).endsWith("It is left out.");
+
+        project.servers(live + ", \"outlook\": {\"url\": \"%s\"}".formatted(sandbox.url(App.OUTLOOK)));
+        ask().lines();
+        project.servers(live + dead);
+
+        ToolProbe.Answer answer = ask().query("list mail messages").run();
+        assertThat(answer.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message()).endsWith("Its tools are those that were seen last.");
+        });
+        assertThat(answer.lines()).anyMatch(line -> line.contains("[as seen last]")).anyMatch(line -> line.contains("outlook/list-messages"));
     }
 
     @Test

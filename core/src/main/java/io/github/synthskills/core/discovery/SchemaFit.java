@@ -27,7 +27,7 @@ record SchemaFit(List<String> unknown, List<String> missing, List<String> absent
                 .filter(name -> !needs.undeclared().contains(name) && tool.input().field(name).isEmpty())
                 .toList();
         List<String> missing = tool.input().fields().stream()
-                .filter(field -> !field.optional() && !needs.arguments().contains(field.name()))
+                .filter(field -> needs.complete() && !field.optional() && !needs.arguments().contains(field.name()))
                 .map(Field::name)
                 .toList();
         List<String> absent = new TreeSet<>(needs.results()).stream()

@@ -97,7 +97,8 @@ public final class ToolRegistry implements AutoCloseable {
     }
 
     /**
-     * What a build would make of a step that says this and nothing else, if these servers had the tools that are known of them.
+     * What a build would make of a step that says this and gives whatever the tool requires, if these servers had the tools that
+     * are known of them.
      *
      * @param servers their ids, at least one
      * @param enough the least confidence, 0 to 1, with which a tool is chosen
@@ -108,7 +109,7 @@ public final class ToolRegistry implements AutoCloseable {
         load(near).forEach(tool -> tools.put(tool.id(), tool));
         TaskSpec.Target.Sought target =
                 new TaskSpec.Target.Sought(new Position("-Dquery", 1, 1), query.app(), query.query());
-        return new ToolSearch(target, ToolNeeds.NONE, tools, () -> this, enough).run();
+        return new ToolSearch(target, ToolNeeds.OPEN, tools, () -> this, enough).run();
     }
 
     /** What the texts of the tools of these servers say; of all servers if none is named. */

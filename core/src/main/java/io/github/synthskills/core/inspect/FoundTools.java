@@ -8,7 +8,7 @@ import java.util.List;
  * The answer to a query.
  *
  * @param tools the best, best first
- * @param verdict what a build would make of a step with these words and nothing else
+ * @param verdict what a build would make of a step with these words that gives what the tool requires
  */
 public record FoundTools(ToolQuery query, List<FoundTool> tools, Discovery verdict) {
 
