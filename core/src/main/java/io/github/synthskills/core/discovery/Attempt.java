@@ -16,6 +16,6 @@ public record Attempt(String query, String scope, @Nullable String tool, double 
     /** One line for people. */
     @Override
     public String toString() {
-        return "'" + query + "' on " + scope + ": " + (tool == null ? "" : tool + " " + confidence + ", ") + reason;
+        return "'" + query + "' on " + scope + ": " + (tool == null ? "" : tool + " " + Confidence.text(confidence) + ", ") + reason;
     }
 }

@@ -5,6 +5,7 @@ import io.github.synthskills.core.text.Match.Evidence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How sure a search can be that a tool is what was asked for. It goes by what means the same among five tools and among ten
@@ -112,5 +113,10 @@ final class Confidence {
         return BigDecimal.valueOf(Math.max(0, Math.min(0.99, probability)))
                 .setScale(2, RoundingMode.HALF_EVEN)
                 .doubleValue();
+    }
+
+    /** As texts show it. */
+    static String text(double shown) {
+        return String.format(Locale.ROOT, "%.2f", shown);
     }
 }

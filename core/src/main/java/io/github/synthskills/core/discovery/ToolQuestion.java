@@ -25,17 +25,17 @@ final class ToolQuestion {
     Discovery of(ToolSearch.Tried tried, List<Attempt> attempts) {
         Candidates candidates = tried.candidates();
         return switch (tried.verdict()) {
-            case GOOD, CLOSE -> several(candidates, attempts, "fits several tools about equally well: ", "");
-            case DESTRUCTIVE -> several(candidates, attempts, "fits best a tool that may destroy, but not clearly enough: ", "");
+            case GOOD, CLOSE -> several(candidates, attempts, "fits several tools about equally well: ");
+            case DESTRUCTIVE -> several(candidates, attempts, "fits best a tool that may destroy, but not clearly enough: ");
             case TWINS -> twins(candidates, attempts);
-            case WEAK, NOTHING -> new Discovery.None(none(candidates), attempts);
+            case WEAK, NOTHING, UNCONFIRMED -> new Discovery.None(none(candidates), attempts);
         };
     }
 
-    private Discovery several(Candidates candidates, List<Attempt> attempts, String what, String hint) {
+    private Discovery several(Candidates candidates, List<Attempt> attempts, String what) {
         List<Candidates.One> close = close(candidates);
         Problem problem = Problem.error("SYNTH-TOOL-AMBIGUOUS", target.position(), "'" + target.intent() + "' " + what
-                + listed(candidates, close) + hint + ". Name the one you mean, in place of 'find':", paste(close.get(0)));
+                + listed(candidates, close) + ". Name the one you mean, in place of 'find':", paste(close.get(0)));
         return new Discovery.Ambiguous(named(candidates, close), problem, attempts);
     }
 
@@ -43,14 +43,14 @@ final class ToolQuestion {
         List<Candidates.One> twins = candidates.twins(candidates.all().get(0)).stream().limit(MOST_CANDIDATES).toList();
         String apps = twins.stream().map(twin -> "app: " + twin.tool().server()).collect(Collectors.joining(" or "));
         Problem problem = Problem.error("SYNTH-TOOL-AMBIGUOUS", target.position(), "'" + target.intent()
-                + "' is what several servers have the same tool for: " + listed(candidates, twins) + ". Say " + apps + ":",
-                "app: " + twins.get(0).tool().server());
+                + "' is what several servers have the same tool for: " + listed(candidates, twins) + ". Say " + apps
+                + ", or name the tool in place of 'find':", paste(twins.get(0)));
         return new Discovery.Ambiguous(named(candidates, twins), problem, attempts);
     }
 
     private Problem none(Candidates candidates) {
         String where = target.app() == null ? "on any server" : "on '" + target.app() + "'";
-        String message = "no tool " + where + " fits '" + target.intent() + "' surely enough (" + enough + " is asked for). ";
+        String message = "no tool " + where + " fits '" + target.intent() + "' surely enough (" + Confidence.text(enough) + " is asked for). ";
         List<Candidates.One> near = candidates.all().stream().limit(MOST_CANDIDATES).toList();
         if (near.isEmpty()) {
             return Problem.error("SYNTH-TOOL-NONE", target.position(), message
@@ -74,7 +74,7 @@ final class ToolQuestion {
 
     private static String listed(Candidates candidates, List<Candidates.One> some) {
         return some.stream()
-                .map(one -> candidates.confidence(one) + " " + one.tool().server() + "/"
+                .map(one -> Confidence.text(candidates.confidence(one)) + " " + one.tool().server() + "/"
                         + CleanText.line(one.tool().signature(), 160))
                 .collect(Collectors.joining("; "));
     }

@@ -85,7 +85,7 @@ class ToolFinderTest {
         assertThat(found).isInstanceOfSatisfying(Discovery.Ambiguous.class, ambiguous -> {
             assertThat(ambiguous.problem().message())
                     .contains("several servers").contains("app: desk or app: field");
-            assertThat(ambiguous.problem().paste()).isEqualTo("app: desk");
+            assertThat(ambiguous.problem().paste()).isEqualTo("tool: desk/list-notes");
         });
     }
 
