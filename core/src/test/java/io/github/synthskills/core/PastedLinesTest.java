@@ -3,6 +3,7 @@ package io.github.synthskills.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.sandbox.App;
 import io.github.synthskills.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,17 +68,34 @@ final class PastedLinesTest {
 
     @Test
     void ambiguousIntent(TestInfo test) {
-        project(test);
+        project(test).servers("""
+                "drive": {"url": "%1$s", "trust": "annotations"}, "onedrive": {"url": "%1$s", "trust": "annotations"}"""
+                .formatted(sandbox.url(App.ONEDRIVE)));
 
         assertThat(repaired("SYNTH-TOOL-AMBIGUOUS", """
                 skill: com.example.S
                 steps:
                   - id: archive
-                    app: onedrive
-                    find: item
+                    find: get an item by path
                     with: { path: / }
                 output: { id: "${archive.id}" }
-                """)).contains("    tool: onedrive/get-item-by-path\n").doesNotContain("find:");
+                """)).contains("    tool: drive/get-item-by-path\n").doesNotContain("find:");
+    }
+
+    @Test
+    void intentThatNothingFits(TestInfo test) {
+        project(test);
+
+        assertThat(repaired("SYNTH-TOOL-NONE", """
+                skill: com.example.S
+                steps:
+                  - id: archive
+                    app: onedrive
+                    find: what is there
+                    with: { path: / }
+                    probe: { expect: empty }
+                output: { context: "${archive['@odata.context']}" }
+                """)).contains("    tool: onedrive/list-children\n").doesNotContain("find:");
     }
 
     @Test
