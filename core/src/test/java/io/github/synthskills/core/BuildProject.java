@@ -125,11 +125,12 @@ final class BuildProject {
         return folder.resolve("src/generated/java");
     }
 
-    /** Every file of the project with its text. */
+    /** Every file of the project with its text; the registry of tools, which is no text, is no part of it. */
     Map<String, String> files() {
+        Path registry = folder.resolve(".synth/discovery");
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, String> texts = new TreeMap<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file) && !file.startsWith(registry)).toList()) {
                 texts.put(folder.relativize(file).toString(), Files.readString(file));
             }
             return texts;
