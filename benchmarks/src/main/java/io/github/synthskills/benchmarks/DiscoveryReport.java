@@ -1,6 +1,7 @@
 package io.github.synthskills.benchmarks;
 
 import io.github.synthskills.benchmarks.discovery.Quality;
+import io.github.synthskills.benchmarks.discovery.Scale;
 import io.github.synthskills.benchmarks.discovery.Scores;
 import io.github.synthskills.benchmarks.discovery.Tokens;
 import java.util.ArrayList;
@@ -9,15 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The table and the figures of discovery. */
-record DiscoveryReport(List<Quality> corpora, Tokens tokens) {
+/**
+ * The table and the figures of discovery.
+ *
+ * @param scales by the name of the number of tools
+ */
+record DiscoveryReport(List<Quality> corpora, Map<String, Scale> scales, Tokens tokens) {
 
     private static final String QUALITY = "%-16s %6s %6s  %-7s %6s %6s %6s %8s";
+    private static final String SCALE = "%-16s %8s %8s %14s %9s %9s %12s %16s";
 
     Report report() {
         List<String> table = new ArrayList<>();
         Map<String, Double> figures = new LinkedHashMap<>();
         quality(table, figures);
+        table.add("");
+        scale(table, figures);
         table.add("");
         tokens(table, figures);
         return new Report("discovery", table, figures);
@@ -49,6 +57,32 @@ record DiscoveryReport(List<Quality> corpora, Tokens tokens) {
         }
         corpora.stream().filter(quality -> quality.tools() != quality.indexed()).forEach(quality -> table.add(
                 "DROPPED: " + quality.corpus() + " has " + quality.tools() + " tools, but " + quality.indexed() + " can be found"));
+    }
+
+    private void scale(List<String> table, Map<String, Double> figures) {
+        table.add(String.format(
+                SCALE, "tools", "p50 ms", "p99 ms", "first open ms", "open ms", "heap MB", "resident MB", "1 changed: read"));
+        scales.forEach((name, scale) -> {
+            table.add(String.format(SCALE, scale.tools(), one(scale.p50()), one(scale.p99()), one(opened(scale, "first_open_ms")),
+                    one(opened(scale, "open_ms")), one(opened(scale, "heap_mb")), one(opened(scale, "resident_mb")), scale.reembedded()));
+            figures.put("latency." + name + ".p50_ms", scale.p50());
+            figures.put("latency." + name + ".p99_ms", scale.p99());
+            figures.put("index." + name + ".load_ms", opened(scale, "open_ms"));
+            figures.put("index." + name + ".first_load_ms", opened(scale, "first_open_ms"));
+            figures.put("memory." + name + "_mb", opened(scale, "heap_mb"));
+            figures.put("memory." + name + "_resident_mb", opened(scale, "resident_mb"));
+            figures.put("update." + name + ".one_changed_embedded", (double) scale.reembedded());
+        });
+        scales.entrySet().stream().min(Map.Entry.comparingByValue((left, right) -> left.tools() - right.tools())).ifPresent(least -> {
+            figures.put("index.load_ms", opened(least.getValue(), "open_ms"));
+            figures.put("update.one_changed_embedded", (double) least.getValue().reembedded());
+        });
+        table.add("Synthetic tools; the vectors of 4,000 texts are the model's, those of the others lie near these. Requests are");
+        table.add("read by the model. Opened in a new process, until a search is answered (its words not embedded).");
+    }
+
+    private static double opened(Scale scale, String figure) {
+        return scale.opened().getOrDefault(figure, 0.0);
     }
 
     private void tokens(List<String> table, Map<String, Double> figures) {

@@ -12,16 +12,17 @@ final class DiscoveryTest {
 
     @Test
     void ownToolsAreFoundBetterThanByTheBaselines() throws IOException, InterruptedException {
-        Map<String, Double> figures = new Discovery().run(Arguments.parse("discovery")).figures();
+        Map<String, Double> figures = new Discovery(List.of(200)).run(Arguments.parse("discovery")).figures();
 
         assertThat(figures.get("macro.synth.ndcg10"))
                 .isGreaterThan(figures.get("macro.bm25.ndcg10"))
                 .isGreaterThan(figures.get("macro.minilm.ndcg10"));
-        assertThat(figures).containsEntry("own.dropped", 0.0);
+        assertThat(figures).containsEntry("own.dropped", 0.0).containsEntry("update.one_changed_embedded", 1.0);
         for (String method : Quality.METHODS) {
             assertThat(figures).containsKeys(
                     "own." + method + ".r1", "own." + method + ".r5", "own." + method + ".r10", "own." + method + ".ndcg10");
         }
-        assertThat(figures.get("tokens.share")).isGreaterThan(0);
+        assertThat(List.of("latency.200.p50_ms", "latency.200.p99_ms", "index.load_ms", "memory.200_mb", "tokens.share"))
+                .allSatisfy(name -> assertThat(figures.get(name)).as(name).isGreaterThan(0));
     }
 }
