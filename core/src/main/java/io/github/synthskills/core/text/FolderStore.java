@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +135,7 @@ final class FolderStore implements Store {
     private Directory directory() throws IOException {
         Directory opened = directory;
         if (opened == null) {
-            opened = FSDirectory.open(folder);
+            opened = new Unhurried(FSDirectory.open(folder));
             directory = opened;
         }
         return opened;
@@ -146,5 +148,26 @@ final class FolderStore implements Store {
                     + String.format(Locale.ROOT, "%08x", model.hashCode());
         }
         return OldIndexes.PREFIX + Fields.FORMAT + "-" + plain;
+    }
+
+    /**
+     * Leaves it to the system when files reach the disk. Waiting for it at each commit takes most of the time of an update, and
+     * would only help when the machine stops; what is missing then is noticed when the index is opened, and read again.
+     */
+    private static final class Unhurried extends FilterDirectory {
+
+        Unhurried(Directory files) {
+            super(files);
+        }
+
+        @Override
+        public void sync(Collection<String> names) {
+            // see above
+        }
+
+        @Override
+        public void syncMetaData() {
+            // see above
+        }
     }
 }

@@ -49,7 +49,8 @@ final class GroupUpdate {
             for (int i = 0; i < batch.size(); i++) {
                 put(batch.get(i), meanings.isEmpty() ? null : meanings.get(i));
             }
-            if (model != null) {
+            boolean more = from + BATCH < documents.size();
+            if (model != null && more) {
                 if (from == 0 && documents.size() > MANY) {
                     announce(documents.size(), (System.nanoTime() - start) / 1e9 / batch.size());
                 }
