@@ -136,7 +136,7 @@ public final class ToolDiscovery {
     private void noteUnseen(Collection<String> asked) {
         List<String> unseen = asked.stream().filter(server -> !lastSeen.contains(server)).sorted().toList();
         if (!unseen.isEmpty()) {
-            problems.add(Problem.warning("SYNTH-DISCOVERY-EMPTY", null, "of " + String.join(", ", unseen)
+            problems.add(Problem.warning("SYNTH-DISCOVERY-EMPTY", null, "of '" + String.join("', '", unseen) + "'"
                     + " nothing is known yet, and Maven is offline. Run mvn synth:discover once without -o."));
         }
     }
@@ -163,7 +163,7 @@ public final class ToolDiscovery {
         if (request.json()) {
             document(DiscoveryJson.apps(apps));
         } else {
-            say(DiscoveryText.apps(apps));
+            say(DiscoveryText.apps(apps, !request.offline()));
         }
     }
 
@@ -178,7 +178,7 @@ public final class ToolDiscovery {
         }
         for (int i = 0; i < answers.size(); i++) {
             say(i == 0 ? List.of() : List.of(""));
-            say(DiscoveryText.found(answers.get(i), request.explain()));
+            say(DiscoveryText.found(answers.get(i), request.explain(), !request.offline()));
         }
     }
 

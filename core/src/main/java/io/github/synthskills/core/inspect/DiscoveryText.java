@@ -21,13 +21,17 @@ public final class DiscoveryText {
 
     private DiscoveryText() {}
 
-    /** A line for each app. */
-    public static List<String> apps(List<AppTools> apps) {
+    /**
+     * A line for each app.
+     *
+     * @param mark whether to mark servers that were not asked just now
+     */
+    public static List<String> apps(List<AppTools> apps, boolean mark) {
         List<List<String>> cells = new ArrayList<>();
         int total = 0;
         for (AppTools app : apps) {
             total += app.tools().size();
-            cells.add(List.of(CleanText.line(app.id(), LONGEST), count(app.tools().size(), "tool"), readOnly(app), about(app)));
+            cells.add(List.of(CleanText.line(app.id(), LONGEST), count(app.tools().size(), "tool"), readOnly(app), about(app, mark)));
         }
         List<String> lines = new ArrayList<>();
         lines.add(count(apps.size(), "app") + ", " + count(total, "tool"));
@@ -52,16 +56,17 @@ public final class DiscoveryText {
         return count == 0 ? "none read-only" : count + " read-only" + (app.trusted() ? "" : " (not trusted)");
     }
 
-    private static String about(AppTools app) {
-        return (app.live() ? "" : "[" + LAST_SEEN + "] ") + CleanText.line(app.instructions(), LONGEST);
+    private static String about(AppTools app, boolean mark) {
+        return (mark && !app.live() ? "[" + LAST_SEEN + "] " : "") + CleanText.line(app.instructions(), LONGEST);
     }
 
     /**
      * The tools that were found for one query, and what to do with them.
      *
      * @param explain whether to show what the scores are made of
+     * @param mark whether to mark tools of servers that were not asked just now
      */
-    public static List<String> found(FoundTools found, boolean explain) {
+    public static List<String> found(FoundTools found, boolean explain, boolean mark) {
         List<String> lines = new ArrayList<>();
         String app = found.query().app();
         lines.add(Columns.cut(CleanText.line(found.query().query(), LONGEST), WIDTH - 30) + (app == null ? "" : " (on " + app + ")"));
@@ -70,7 +75,7 @@ public final class DiscoveryText {
             names = Math.max(names, Math.min(WIDEST_NAME, Columns.width(name(tool))));
         }
         for (FoundTool tool : found.tools()) {
-            rows(tool, names, explain, lines);
+            rows(tool, names, explain, mark, lines);
         }
         if (explain) {
             found.verdict().attempts().forEach(attempt ->
@@ -80,7 +85,7 @@ public final class DiscoveryText {
         return lines;
     }
 
-    private static void rows(FoundTool found, int names, boolean explain, List<String> lines) {
+    private static void rows(FoundTool found, int names, boolean explain, boolean mark, List<String> lines) {
         String name = name(found);
         String first = "  " + decimal(found.match().confidence()) + "  " + Columns.pad(name, names);
         // A name that is too long for its column has its line for itself.
@@ -90,12 +95,13 @@ public final class DiscoveryText {
             lines.add(Columns.cut(first, WIDTH));
         }
         lines.add(Columns.cut((fits ? first + "  " : column) + parameters(found.tool()), WIDTH));
-        String said = (found.live() ? "" : "[" + LAST_SEEN + "] ") + sentence(found.tool().description());
+        String said = (mark && !found.live() ? "[" + LAST_SEEN + "] " : "") + sentence(found.tool().description());
         if (!said.isBlank()) {
             lines.add(Columns.cut(column + said.strip(), WIDTH));
         }
         if (explain) {
-            lines.add(column + evidence(found));
+            // It would not fit beside long names.
+            lines.add(" ".repeat(8) + evidence(found));
         }
     }
 

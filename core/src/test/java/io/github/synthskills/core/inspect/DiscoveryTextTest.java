@@ -25,7 +25,7 @@ class DiscoveryTextTest {
 
     private static List<String> lines(FoundTool... tools) {
         Discovery first = new Discovery.Chosen(tools[0].tool(), tools[0].match().confidence(), null, "fits best", List.of());
-        return DiscoveryText.found(new FoundTools(new ToolQuery("list mail", null), List.of(tools), first), false);
+        return DiscoveryText.found(new FoundTools(new ToolQuery("list mail", null), List.of(tools), first), false, true);
     }
 
     @Test
@@ -78,7 +78,7 @@ class DiscoveryTextTest {
                 List.of(new Attempt("list mail", "all servers", "mail/list", 0.4, "other servers have the same tool")));
         List<FoundTool> tools = List.of(found("mail", "list", "", 0.4), found("post", "list", "", 0.4));
 
-        List<String> lines = DiscoveryText.found(new FoundTools(new ToolQuery("list mail", null), tools, asked), true);
+        List<String> lines = DiscoveryText.found(new FoundTools(new ToolQuery("list mail", null), tools, asked), true, true);
 
         assertThat(lines)
                 .contains("a build would ask: other servers have the same tool")
@@ -91,7 +91,7 @@ class DiscoveryTextTest {
         ToolDescriptor tool = ToolDescriptor.of("mail", "Reads\u001b[31m mail.\nAnd sends it.", Tools.tool("list", "Lists."));
 
         assertThat(DiscoveryText.apps(List.of(
-                        new AppTools("mail", List.of(tool), true, false), new AppTools("drive", List.of(), true, true))))
+                        new AppTools("mail", List.of(tool), true, false), new AppTools("drive", List.of(), true, true)), true))
                 .containsExactly(
                         "2 apps, 1 tool",
                         "  mail   1 tool   none read-only  [as seen last] Reads mail. And sends it.",
