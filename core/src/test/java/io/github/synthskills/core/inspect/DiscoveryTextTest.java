@@ -82,7 +82,7 @@ class DiscoveryTextTest {
 
         assertThat(lines)
                 .contains("a build would ask: other servers have the same tool")
-                .contains("searched for 'list mail' on all servers: mail/list 0.4, other servers have the same tool")
+                .contains("searched for 'list mail' on all servers: mail/list 0.40, other servers have the same tool")
                 .endsWith("  app: mail");
     }
 
