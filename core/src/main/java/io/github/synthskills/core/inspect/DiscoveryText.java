@@ -3,7 +3,6 @@ package io.github.synthskills.core.inspect;
 import io.github.synthskills.core.discovery.Attempt;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.ToolDescriptor;
-import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.text.Match.Evidence;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.ArrayList;
@@ -135,25 +134,37 @@ public final class DiscoveryText {
     }
 
     private static void advice(FoundTools found, List<String> lines) {
-        Discovery verdict = found.verdict();
         if (found.tools().isEmpty()) {
             lines.add("nothing fits. Say what the tool does with a verb and an object, such as 'list mail messages'.");
-        } else if (verdict instanceof Discovery.Chosen chosen) {
-            lines.add("a step with these words gets " + Columns.cut(CleanText.line(chosen.tool().id(), LONGEST), WIDTH - 64)
-                    + ". To name it, in place of 'find':");
-            lines.add("  tool: " + CleanText.line(chosen.tool().id(), LONGEST));
+        } else if (found.verdict() instanceof Discovery.Chosen chosen) {
+            chosen(found, chosen, lines);
         } else {
-            List<Attempt> attempts = verdict.attempts();
-            String reason = attempts.isEmpty() ? "" : ": " + attempts.get(0).reason();
-            lines.add(Columns.cut("a build would ask" + CleanText.line(reason, LONGEST), WIDTH));
-            lines.add("say it in words of the tool's own description, name the app, or name the tool that you mean. In a step:");
-            String paste = problem(verdict).paste();
-            lines.add("  " + CleanText.line(paste == null ? "tool: " + name(found.tools().get(0)) : paste, LONGEST));
+            asked(found.verdict(), lines);
         }
     }
 
-    private static Problem problem(Discovery verdict) {
-        return verdict instanceof Discovery.Ambiguous ambiguous ? ambiguous.problem() : ((Discovery.None) verdict).problem();
+    private static void chosen(FoundTools found, Discovery.Chosen chosen, List<String> lines) {
+        String tool = CleanText.line(chosen.tool().id(), LONGEST);
+        lines.add("a step with these words gets " + Columns.cut(tool, WIDTH - 64) + ". To name it, in place of 'find':");
+        lines.add("  tool: " + tool);
+        List<Attempt> attempts = chosen.attempts();
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        if (last != null && !last.query().equals(found.query().query())) {
+            lines.add(Columns.cut("it was sure enough (" + decimal(last.confidence()) + ") only as '"
+                    + CleanText.line(last.query(), LONGEST) + "'", WIDTH));
+        }
+    }
+
+    private static void asked(Discovery verdict, List<String> lines) {
+        List<Attempt> attempts = verdict.attempts();
+        String reason = attempts.isEmpty() ? "" : ": " + attempts.get(0).reason();
+        lines.add(Columns.cut("a build would ask" + CleanText.line(reason, LONGEST), WIDTH));
+        if (verdict instanceof Discovery.Ambiguous ambiguous) {
+            lines.add("say it in words of the tool's own description, name the app, or name the tool that you mean. In a step:");
+            lines.add("  " + CleanText.line(String.valueOf(ambiguous.problem().paste()), LONGEST));
+        } else {
+            lines.add("say what the tool does in other words; or if it is one of these, name it in the step, as tool: server/tool");
+        }
     }
 
     private static String decimal(double number) {

@@ -87,6 +87,30 @@ class DiscoveryTextTest {
     }
 
     @Test
+    void whereNothingIsNearNoToolIsSuggested() {
+        Discovery none = new Discovery.None(
+                Problem.error("SYNTH-TOOL-NONE", null, "None.", "tool: mail/list"),
+                List.of(new Attempt("book a flight", "all servers", "mail/list", 0.05, "nothing comes near enough")));
+
+        List<String> lines = DiscoveryText.found(
+                new FoundTools(new ToolQuery("book a flight", null), List.of(found("mail", "list", "", 0.05)), none), false, true);
+
+        assertThat(lines).contains("a build would ask: nothing comes near enough").noneMatch(line -> line.contains("tool: mail"));
+    }
+
+    @Test
+    void whatIsFoundInOtherWordsSaysInWhich() {
+        FoundTool tool = found("mail", "list", "", 0.4);
+        Discovery found = new Discovery.Chosen(tool.tool(), 0.7, null, "fits best", List.of(
+                new Attempt("list my mails of today", "all servers", "mail/list", 0.4, "not sure enough"),
+                new Attempt("list my mails", "all servers", "mail/list", 0.7, "sure enough")));
+
+        assertThat(DiscoveryText.found(
+                        new FoundTools(new ToolQuery("list my mails of today", null), List.of(tool), found), false, true))
+                .endsWith("  tool: mail/list", "it was sure enough (0.70) only as 'list my mails'");
+    }
+
+    @Test
     void appsHaveALineEachWithWhatTheirServersSay() {
         ToolDescriptor tool = ToolDescriptor.of("mail", "Reads\u001b[31m mail.\nAnd sends it.", Tools.tool("list", "Lists."));
 
