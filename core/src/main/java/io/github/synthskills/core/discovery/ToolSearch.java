@@ -94,12 +94,20 @@ final class ToolSearch {
     }
 
     private void refine(String intent, String everywhere, Candidates written) {
+        Verdict first = tried.get(0).verdict;
+        if (first == Verdict.DESTRUCTIVE) {
+            return;
+        }
         if (!needs.arguments().isEmpty()) {
             Candidates binding = written.only(one -> one.fit().binds());
             String takers = "those of " + everywhere + " that take " + String.join(", ", sorted(needs.arguments())) + " and require no more";
             if (binding.all().size() < written.all().size() && evaluate(intent, takers, binding)) {
                 return;
             }
+        }
+        if (first == Verdict.TWINS) {
+            // No words for what is done tell where.
+            return;
         }
         Set<String> names = new HashSet<>(needs.arguments());
         names.add(needs.step());
@@ -145,12 +153,11 @@ final class ToolSearch {
         if (Confidence.shown(Confidence.alone(best.sure())) < enough) {
             return Verdict.WEAK;
         }
-        Candidates.One rival = candidates.rival(best);
-        double margin = candidates.margin(best);
-        if (rival != null && margin < DESTRUCTIVE_MARGIN && destroys(best.tool()) && !destroys(rival.tool())) {
+        Candidates.One harmless = harmless(candidates);
+        if (destroys(best.tool()) && harmless != null && best.strength() - harmless.strength() < DESTRUCTIVE_MARGIN) {
             return Verdict.DESTRUCTIVE;
         }
-        if (confidence < enough || margin < TIE) {
+        if (confidence < enough || candidates.margin(best) < TIE) {
             return Verdict.CLOSE;
         }
         return isOneOfTwins(candidates, best) ? Verdict.TWINS : Verdict.GOOD;
@@ -177,6 +184,10 @@ final class ToolSearch {
         return named.size() != 1 || named.get(0) != best;
     }
 
+    private static Candidates.@Nullable One harmless(Candidates candidates) {
+        return candidates.strongest(one -> !destroys(one.tool()));
+    }
+
     private static boolean destroys(ToolDescriptor tool) {
         if (Boolean.TRUE.equals(tool.readOnly())) {
             return false;
@@ -185,7 +196,7 @@ final class ToolSearch {
     }
 
     private String reason(Verdict verdict, Candidates candidates, Candidates.One best) {
-        Candidates.One rival = candidates.rival(best);
+        Candidates.One rival = verdict == Verdict.DESTRUCTIVE ? harmless(candidates) : candidates.rival(best);
         String next = rival == null ? "" : rival.tool().id();
         String complaint = best.fit().complaint();
         String fits = complaint.isEmpty() ? "" : ", and it " + complaint;
@@ -220,7 +231,7 @@ final class ToolSearch {
                 ? null
                 : new Discovery.Candidate(rival.tool().id(), found.candidates.confidence(rival));
         String words = found.attempt.query().equals(target.intent())
-                ? ""
+                ? found == tried.get(0) ? "" : ", among " + found.attempt.scope()
                 : ", searched for as '" + found.attempt.query() + "'";
         String why = runnerUp == null
                 ? "the only tool that fits '" + target.intent() + "'" + words
