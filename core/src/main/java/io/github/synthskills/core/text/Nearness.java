@@ -18,6 +18,13 @@ final class Nearness {
     /** Of a large index one in so many, namely those whose signs differ the least. */
     private static final int EXACT_SHARE = 20;
 
+    /** Where the views have their vectors, see {@link Views#all}. */
+    private static final int BODY = 0;
+
+    private static final int WHOLE = 1;
+    private static final int TITLE = 2;
+    private static final int SUMMARY = 3;
+
     private final List<Vectors.Query> sentences;
     private final List<Vectors.Query> steps;
     private final int dimensions;
@@ -37,20 +44,25 @@ final class Nearness {
                 embedder.dimensions());
     }
 
-    float body(BytesRef vectors) {
-        return largest(sentences, vectors, 0);
-    }
-
-    float whole(BytesRef vectors) {
-        return largest(sentences, vectors, 1);
-    }
-
     float title(BytesRef vectors) {
-        return largest(steps, vectors, 2);
+        return largest(steps, vectors, TITLE);
     }
 
     float summary(BytesRef vectors) {
-        return largest(steps, vectors, 3);
+        return largest(steps, vectors, SUMMARY);
+    }
+
+    /** What there is for a document if one sentence is the whole request. */
+    Match.Evidence evidence(int sentence, BytesRef vectors, double words, double coverage) {
+        Vectors.Query query = sentences.get(sentence);
+        return new Match.Evidence(
+                words,
+                0,
+                coverage,
+                query.cosine(vectors.bytes, vectors.offset, TITLE),
+                query.cosine(vectors.bytes, vectors.offset, SUMMARY),
+                query.cosine(vectors.bytes, vectors.offset, BODY),
+                query.cosine(vectors.bytes, vectors.offset, WHOLE));
     }
 
     /** The documents whose bodies are nearest, at most so many; equal ones by id. */
@@ -61,7 +73,7 @@ final class Nearness {
         for (int i = 0; i < documents.length; i++) {
             columns.moveTo(documents[i]);
             BytesRef vectors = columns.vectors();
-            cosines[i] = vectors == null ? Float.NEGATIVE_INFINITY : body(vectors);
+            cosines[i] = vectors == null ? Float.NEGATIVE_INFINITY : largest(sentences, vectors, BODY);
         }
         return best(snapshot, documents, cosines, most);
     }

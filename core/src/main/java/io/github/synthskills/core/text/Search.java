@@ -9,19 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +31,6 @@ final class Search {
     private static final int CANDIDATES = 200;
     /** Nobody asks with more different words. */
     private static final int MOST_WORDS = 256;
-    /** BM25 has this factor, which Lucene leaves out since it changes no order: k1 + 1. */
-    private static final float SCALE = 2.2f;
 
     private static final Sort BY_SCORE_AND_ID =
             new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
@@ -68,7 +62,7 @@ final class Search {
             found.addAll(nearness.nearest(snapshot, query.groups(), candidates));
         }
         int[] documents = found.stream().mapToInt(Integer::intValue).toArray();
-        List<Match> matches = matches(documents);
+        List<Match> matches = new Judge(snapshot, words, possible, sentences, nearness).matches(documents);
         matches.sort(Comparator.comparingDouble(Match::score)
                 .reversed()
                 .thenComparing(Match::id)
@@ -87,11 +81,11 @@ final class Search {
         return known;
     }
 
-    /** What BM25 would be of a document that is nothing but the words of the request. */
+    /** What the words of the request weigh together. */
     private double possible(String text) throws IOException {
         double possible = 0;
         for (String word : new TreeSet<>(Words.of(text))) {
-            possible += SCALE * snapshot.weight(word);
+            possible += snapshot.weight(word);
         }
         return possible;
     }
@@ -113,90 +107,5 @@ final class Search {
                 .search(any.build(), new TopFieldCollectorManager(BY_SCORE_AND_ID, candidates, candidates))
                 .scoreDocs;
         return Arrays.stream(found).map(each -> each.doc).toList();
-    }
-
-    private List<Match> matches(int[] documents) throws IOException {
-        float[][] scores = wordScores(documents);
-        List<Match> matches = new ArrayList<>(documents.length);
-        Columns columns = new Columns(snapshot);
-        for (int i = 0; i < documents.length; i++) {
-            columns.moveTo(documents[i]);
-            Match.Evidence evidence = evidence(columns, scores[i]);
-            matches.add(new Match(columns.id(), columns.group(), evidence.score(), evidence));
-        }
-        return matches;
-    }
-
-    private Match.Evidence evidence(Columns columns, float[] scores) throws IOException {
-        String[] title = columns.title();
-        double best = 0;
-        double coverage = 0;
-        for (Set<String> sentence : sentences) {
-            best = Math.max(best, sum(scores, sentence));
-            coverage = Math.max(coverage, coverage(title, sentence));
-        }
-        double all = sum(scores, null);
-        double common = (all + best) / 2;
-        double share = possible == 0 ? 0 : Math.min(1, all / possible);
-        BytesRef vectors = nearness == null ? null : columns.vectors();
-        if (vectors == null || nearness == null) {
-            return new Match.Evidence(common, share, coverage, 0, 0, 0, 0);
-        }
-        return new Match.Evidence(
-                common,
-                share,
-                coverage,
-                nearness.title(vectors),
-                nearness.summary(vectors),
-                nearness.body(vectors),
-                nearness.whole(vectors));
-    }
-
-    /** The sum of the scores of these words; of all if there is no choice. */
-    private double sum(float[] scores, @Nullable Set<String> chosen) {
-        double sum = 0;
-        for (int word = 0; word < scores.length; word++) {
-            if (chosen == null || chosen.contains(words.get(word))) {
-                sum += scores[word];
-            }
-        }
-        return sum;
-    }
-
-    private double coverage(String[] title, Set<String> sentence) throws IOException {
-        double all = 0;
-        double covered = 0;
-        for (String word : title) {
-            double weight = snapshot.weight(word);
-            all += weight;
-            covered += sentence.contains(word) ? weight : 0;
-        }
-        return all == 0 ? 0 : covered / all;
-    }
-
-    /** For each document the score of each word. */
-    private float[][] wordScores(int[] documents) throws IOException {
-        float[][] scores = new float[documents.length][words.size()];
-        for (int word = 0; word < words.size(); word++) {
-            Weight weight = snapshot.searcher()
-                    .createWeight(new TermQuery(new Term(Fields.WORDS, words.get(word))), ScoreMode.COMPLETE, 1);
-            int next = 0;
-            for (LeafReaderContext leaf : snapshot.reader().leaves()) {
-                int end = leaf.docBase + leaf.reader().maxDoc();
-                Scorer scorer = weight.scorer(leaf);
-                for (; next < documents.length && documents[next] < end; next++) {
-                    int document = documents[next] - leaf.docBase;
-                    if (scorer != null && isAt(scorer, document)) {
-                        scores[next][word] = SCALE * scorer.score();
-                    }
-                }
-            }
-        }
-        return scores;
-    }
-
-    private static boolean isAt(Scorer scorer, int document) throws IOException {
-        int at = scorer.docID();
-        return at == document || at < document && scorer.iterator().advance(document) == document;
     }
 }
