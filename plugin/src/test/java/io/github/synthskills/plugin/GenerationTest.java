@@ -51,6 +51,20 @@ final class GenerationTest {
         assertThat(log.lines).endsWith("INFO 2 skills up to date");
     }
 
+    /** It decides what a step is bound to for the first time, and the lock keeps that. */
+    @Test
+    void howToolsAreFoundReachesTheCompilerAndMakesNothingStale() throws Exception {
+        spec("pay", "one");
+        DiscoverySettings settings = new DiscoverySettings(project.resolve("registry"), "none", 0.9);
+        ServerUse other = new ServerUse(false, false, Duration.ofSeconds(20), settings);
+        new Generation(layout("src/generated/java"), "1", other, compiler, log).run();
+
+        generate();
+
+        assertThat(compiler.requests).singleElement().satisfies(request -> assertThat(request.discovery()).isEqualTo(settings));
+        assertThat(log.lines).endsWith("INFO 1 skill up to date");
+    }
+
     @Test
     void changedSpecRebuildsThatSkillOnlyAndSaysWhy() throws Exception {
         spec("pay", "one");
