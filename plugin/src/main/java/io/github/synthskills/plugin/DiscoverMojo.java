@@ -3,6 +3,8 @@ package io.github.synthskills.plugin;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -92,6 +94,11 @@ public final class DiscoverMojo extends FindingMojo {
         if (!json && !outputFormat.equals("human")) {
             throw new MojoFailureException("SYNTH-DISCOVERY-OPTION: outputFormat is '" + LogText.clean(outputFormat)
                     + "'. It can be human or json.");
+        }
+        Path servers = layout().specs().resolve("servers.json");
+        if (session.getProjects().size() > 1 && !Files.exists(servers)) {
+            getLog().info("Passed over: there is no " + LogText.clean(layout().relative(servers)));
+            return;
         }
         Answer answer = discover(json);
         if (json) {
