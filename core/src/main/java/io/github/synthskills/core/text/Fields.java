@@ -39,8 +39,8 @@ final class Fields {
     static final String SIGNS = "signs";
     static final String PAYLOAD = "payload";
 
-    /** Lucene takes no longer terms, in bytes. */
-    private static final int LONGEST_NAME = 10_000;
+    /** In characters, of group and id together: Lucene takes no much longer ones. */
+    static final int LONGEST_NAME = 10_000;
 
     private static final FieldType COUNTED_WORDS = countedWords();
 
@@ -49,7 +49,7 @@ final class Fields {
     /** What a model says of a document: its vectors and the signs of the body's. */
     record Meaning(byte[] vectors, byte[] signs) {}
 
-    /** Whether this document can be kept: no name or address is longer. */
+    /** Whether this document can be kept. */
     static boolean fits(Document document) {
         return document.id().length() + document.group().length() < LONGEST_NAME;
     }

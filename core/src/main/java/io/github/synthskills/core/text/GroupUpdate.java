@@ -18,10 +18,10 @@ final class GroupUpdate {
 
     private final Store store;
     private final IndexWriter writer;
-    private final @Nullable Embedder model;
+    private final GuardedModel model;
     private final Consumer<String> log;
 
-    GroupUpdate(Store store, IndexWriter writer, @Nullable Embedder model, Consumer<String> log) {
+    GroupUpdate(Store store, IndexWriter writer, GuardedModel model, Consumer<String> log) {
         this.store = store;
         this.writer = writer;
         this.model = model;
@@ -29,7 +29,7 @@ final class GroupUpdate {
     }
 
     TextIndex.Update run(Snapshot before, String group, Map<String, Document> wanted) throws IOException {
-        Changes changes = Changes.between(before.held(group), wanted, model != null);
+        Changes changes = Changes.between(before.held(group), wanted, model.isThere());
         for (String id : changes.removed()) {
             writer.deleteDocuments(Fields.key(group, id));
         }
@@ -45,12 +45,12 @@ final class GroupUpdate {
         long start = System.nanoTime();
         for (int from = 0; from < documents.size(); from += BATCH) {
             List<Document> batch = documents.subList(from, Math.min(documents.size(), from + BATCH));
-            List<Fields.Meaning> meanings = model == null ? List.of() : Meanings.of(batch, model);
+            List<Fields.Meaning> meanings = model.use(embedder -> Meanings.of(batch, embedder));
             for (int i = 0; i < batch.size(); i++) {
-                put(batch.get(i), meanings.isEmpty() ? null : meanings.get(i));
+                put(batch.get(i), meanings == null ? null : meanings.get(i));
             }
             boolean more = from + BATCH < documents.size();
-            if (model != null && more) {
+            if (meanings != null && more) {
                 if (from == 0 && documents.size() > MANY) {
                     announce(documents.size(), (System.nanoTime() - start) / 1e9 / batch.size());
                 }

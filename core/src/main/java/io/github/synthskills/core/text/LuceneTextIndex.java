@@ -30,7 +30,7 @@ public final class LuceneTextIndex implements TextIndex {
     /** A reason is one line of a log. */
     private static final int LONGEST_REASON = 300;
 
-    private final Supplier<@Nullable Embedder> embedder;
+    private final GuardedModel model;
     private final Consumer<String> log;
     private Store store;
     private volatile Snapshot snapshot;
@@ -39,7 +39,7 @@ public final class LuceneTextIndex implements TextIndex {
     private LuceneTextIndex(Store store, Supplier<@Nullable Embedder> embedder, Consumer<String> log)
             throws IOException {
         this.store = store;
-        this.embedder = embedder;
+        this.model = new GuardedModel(embedder, log);
         this.log = log;
         this.snapshot = first(store);
     }
@@ -62,7 +62,7 @@ public final class LuceneTextIndex implements TextIndex {
      * @param embeddings not closed by the index
      */
     public static LuceneTextIndex inMemory(Embeddings embeddings) {
-        return inMemory(embeddings::embedder);
+        return inMemory(embeddings::embedder, line -> {});
     }
 
     static LuceneTextIndex open(
@@ -74,9 +74,9 @@ public final class LuceneTextIndex implements TextIndex {
         }
     }
 
-    static LuceneTextIndex inMemory(Supplier<@Nullable Embedder> embedder) {
+    static LuceneTextIndex inMemory(Supplier<@Nullable Embedder> embedder, Consumer<String> log) {
         try {
-            return new LuceneTextIndex(new MemoryStore(), embedder, line -> {});
+            return new LuceneTextIndex(new MemoryStore(), embedder, log);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
@@ -84,12 +84,10 @@ public final class LuceneTextIndex implements TextIndex {
 
     @Override
     public synchronized Update update(String group, Collection<Document> documents) {
-        Map<String, Document> wanted = new TreeMap<>();
-        documents.stream().filter(Fields::fits).forEach(document -> wanted.putIfAbsent(document.id(), document));
+        Map<String, Document> wanted = wanted(documents);
         if (reading(current -> isUpToDate(current.held(group), wanted))) {
             return new Update(0, 0, 0, 0);
         }
-        Embedder model = embedder.get();
         return changing(writer -> new GroupUpdate(store, writer, model, log).run(snapshot, group, wanted));
     }
 
@@ -122,8 +120,7 @@ public final class LuceneTextIndex implements TextIndex {
         }
         Clauses clauses = Clauses.of(query.text());
         return reading(documents -> {
-            Embedder model = documents.size() == 0 ? null : embedder.get();
-            Nearness nearness = model == null ? null : Nearness.of(clauses, model);
+            Nearness nearness = documents.size() == 0 ? null : model.use(embedder -> Nearness.of(clauses, embedder));
             return new Search(documents, query, clauses, nearness).run();
         });
     }
@@ -151,10 +148,21 @@ public final class LuceneTextIndex implements TextIndex {
         }
     }
 
+    private Map<String, Document> wanted(Collection<Document> documents) {
+        Map<String, Document> wanted = new TreeMap<>();
+        documents.stream().filter(Fields::fits).forEach(document -> wanted.putIfAbsent(document.id(), document));
+        long unfit = documents.stream().filter(document -> !Fields.fits(document)).count();
+        if (unfit > 0) {
+            log.accept(unfit + " of " + documents.size() + " texts have names of more than " + Fields.LONGEST_NAME
+                    + " characters and cannot be found");
+        }
+        return wanted;
+    }
+
     /** Whether there is nothing to do; documents without vectors wait for a model that can be loaded. */
     private boolean isUpToDate(Map<String, Snapshot.Held> held, Map<String, Document> wanted) {
         boolean complete = held.values().stream().allMatch(Snapshot.Held::hasMeaning);
-        return Changes.between(held, wanted, false).isEmpty() && (complete || embedder.get() == null);
+        return Changes.between(held, wanted, false).isEmpty() && (complete || !model.isThere());
     }
 
     private Snapshot first(Store chosen) throws IOException {

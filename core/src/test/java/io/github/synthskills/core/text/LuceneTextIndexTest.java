@@ -26,7 +26,7 @@ final class LuceneTextIndexTest {
     }
 
     private static LuceneTextIndex mail(FakeEmbedder embedder) {
-        LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder);
+        LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {});
         index.update("mail", List.of(
                 document("mail", "send_message", "Sends an e-mail to somebody."),
                 document("mail", "listFolders", "Lists the folders of a mailbox.")));
@@ -53,7 +53,7 @@ final class LuceneTextIndexTest {
 
     @Test
     void withoutAModelWordsDecide() {
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null, line -> {})) {
             index.update("mail", List.of(
                     document("mail", "send_message", "Sends an e-mail."), document("mail", "list_folders", "Lists folders.")));
 
@@ -68,7 +68,7 @@ final class LuceneTextIndexTest {
 
     @Test
     void wordsAreWeighedAsBm25Does() {
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null, line -> {})) {
             index.update("g", List.of(
                     document("g", "alpha", "beta beta"), document("g", "gamma", "delta"), document("g", "omega", "beta")));
             // "g alpha beta beta" has 4 words, the average is 10/3; 2 of 3 documents have "beta".
@@ -82,7 +82,7 @@ final class LuceneTextIndexTest {
 
     @Test
     void anUpdateReadsOnlyWhatIsNew() {
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
             Document kept = document("g", "kept", "Stays.");
             assertThat(index.update("g", List.of(kept, document("g", "gone", "Goes."))))
                     .isEqualTo(new TextIndex.Update(2, 0, 0, 2));
@@ -97,7 +97,7 @@ final class LuceneTextIndexTest {
 
     @Test
     void aNewVersionOfTheSameTextsKeepsItsVectors() {
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
             index.update("g", List.of(document("g", "tool", "Does it.", "1")));
             List<Match> before = index.search(new TextQuery("do it now", Set.of(), 5));
             int texts = embedder.texts();
@@ -112,7 +112,7 @@ final class LuceneTextIndexTest {
 
     @Test
     void theIdsOfAGroupAreThoseOfItsLivingDocuments() {
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> null, line -> {})) {
             index.update("g", List.of(document("g", "b", "B."), document("g", "a", "A."), document("g", "gone", "Goes.")));
             index.update("g", List.of(document("g", "b", "B."), document("g", "a", "A.")));
 
@@ -153,11 +153,73 @@ final class LuceneTextIndexTest {
                 .mapToObj(i -> new Document("g/%04d".formatted(i), "g", "same", "Same.", "", "1", ""))
                 .toList());
         java.util.Collections.shuffle(same, new java.util.Random(7));
-        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder)) {
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
             index.update("g", same);
 
             assertThat(ids(index, "same")).containsExactly(
                     "g/0000", "g/0001", "g/0002", "g/0003", "g/0004", "g/0005", "g/0006", "g/0007", "g/0008", "g/0009");
+        }
+    }
+
+    @Test
+    void aFirstLookAtSignsLosesNothingThatMatters() {
+        java.util.Random random = new java.util.Random(5);
+        List<List<Document>> quarters = IntStream.range(0, 4)
+                .mapToObj(group -> IntStream.range(0, 1_000)
+                        .mapToObj(i -> document("g" + group, "tool" + i, text(random)))
+                        .toList())
+                .toList();
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
+            quarters.forEach(documents -> index.update(documents.get(0).group(), documents));
+            for (int request = 0; request < 20; request++) {
+                String text = text(random);
+                // up to 2,000 documents are all compared exactly
+                List<Match> exact = new ArrayList<>(index.search(new TextQuery(text, Set.of("g0", "g1"), 200)));
+                exact.addAll(index.search(new TextQuery(text, Set.of("g2", "g3"), 200)));
+
+                assertThat(nearest(index.search(new TextQuery(text, Set.of(), 200)))).isEqualTo(nearest(exact));
+            }
+        }
+    }
+
+    private static List<String> nearest(List<Match> matches) {
+        return matches.stream()
+                .sorted(java.util.Comparator.comparingDouble((Match match) -> -match.evidence().body())
+                        .thenComparing(Match::id))
+                .limit(10)
+                .map(Match::id)
+                .toList();
+    }
+
+    private static String text(java.util.Random random) {
+        return random.ints(8, 0, 400).mapToObj(word -> "word" + word).collect(java.util.stream.Collectors.joining(" "));
+    }
+
+    @Test
+    void aSentenceThatSinglesOutADocumentLiftsItAboveOneThatFitsEverythingALittle() {
+        try (LuceneTextIndex index = mail(embedder)) {
+            List<Match> found = index.search(
+                    new TextQuery("Stores the upload as a file. Lists the folders of the mailbox.", Set.of(), 3));
+
+            assertThat(found).extracting(Match::id).last().isEqualTo("mail/send_message");
+            assertThat(found.get(0).score()).isGreaterThan(found.get(0).evidence().score() + 0.2);
+            assertThat(found.get(2).score()).isLessThan(found.get(2).evidence().score() + 0.1);
+        }
+    }
+
+    @Test
+    void aModelFindsWhatSharesNoWord() {
+        try (Embeddings model = Embeddings.of("minilm", java.nio.file.Path.of("."), line -> {
+                    throw new AssertionError(line);
+                });
+                LuceneTextIndex index = LuceneTextIndex.inMemory(model)) {
+            index.update("g", List.of(
+                    document("g", "delete_image", "Deletes an image."),
+                    document("g", "create_invoice", "Creates an invoice."),
+                    document("g", "list_contacts", "Lists all contacts.")));
+
+            assertThat(ids(index, "remove a picture")).startsWith("g/delete_image");
+            assertThat(ids(index, "bill the customer")).startsWith("g/create_invoice");
         }
     }
 }
