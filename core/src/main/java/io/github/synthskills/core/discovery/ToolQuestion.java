@@ -75,7 +75,8 @@ final class ToolQuestion {
     private static String listed(Candidates candidates, List<Candidates.One> some) {
         return some.stream()
                 .map(one -> Confidence.text(candidates.confidence(one)) + " " + one.tool().server() + "/"
-                        + CleanText.line(one.tool().signature(), 160))
+                        + CleanText.line(one.tool().signature(), 160)
+                        + (one.fit().complaint().isEmpty() ? "" : ", which " + one.fit().complaint()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -71,13 +71,13 @@ class ToolFinderTest {
                         Tools.tool("list-messages-2", "Lists the messages in a folder.", "filter: string", "top: integer"))),
                 "mail");
 
-        Discovery found = find(catalog, null, "list the messages in a folder", ToolNeeds.NONE);
+        Discovery found = find(catalog, null, "list the messages in a folder", ToolNeeds.arguments("since"));
 
         assertThat(found).isInstanceOfSatisfying(Discovery.Ambiguous.class, ambiguous -> {
             assertThat(ambiguous.candidates()).extracting(Discovery.Candidate::tool)
                     .containsExactlyInAnyOrder("mail/list-messages-1", "mail/list-messages-2");
             assertThat(ambiguous.problem().id()).isEqualTo("SYNTH-TOOL-AMBIGUOUS");
-            assertThat(ambiguous.problem().message()).contains("mail/list-messages-2(filter?: string, top?: integer)");
+            assertThat(ambiguous.problem().message()).contains("mail/list-messages-2(filter?: string, top?: integer), which takes no since");
             assertThat(ambiguous.problem().paste()).isEqualTo("tool: " + ambiguous.candidates().get(0).tool());
         });
     }
