@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.Attempt;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.EffectRule;
 import io.github.synthskills.core.discovery.ToolDescriptor;
@@ -161,7 +162,12 @@ final class SkillTools implements StepTools {
         return bind(path, found.tool(), said, target.position(), new SkillLock.Binding(
                 found.tool().id(), sought == null ? null : sought.intent(), sought == null ? null : sought.app(),
                 found.score(), second == null ? null : second.tool(), second == null ? null : second.score(),
-                found.why()));
+                found.why(), unsettled(found.attempts())));
+    }
+
+    /** What was searched for before the search that settled it, for the lock and whoever wants it explained. */
+    private static List<String> unsettled(List<Attempt> attempts) {
+        return attempts.stream().limit(Math.max(0, attempts.size() - 1)).map(Attempt::toString).toList();
     }
 
     private static String shown(String path) {
@@ -234,8 +240,8 @@ final class SkillTools implements StepTools {
             return null;
         }
         ToolDescriptor tool = fitting.get(0);
-        return !isAsPinned(lookupPath, tool, step.position()) ? null : bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), new SkillLock.Binding(tool.id(), null, null,
-                null, null, null, "the only tool that reads whose required arguments are all arguments of the call"));
+        return !isAsPinned(lookupPath, tool, step.position()) ? null : bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), SkillLock.Binding.named(
+                tool.id(), "the only tool that reads whose required arguments are all arguments of the call"));
     }
 
     private static boolean bindsByName(ToolDescriptor tool, Set<String> given) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -119,6 +120,7 @@ public final class LockFile {
                 .putIfPresent("runnerUp", binding.runnerUp(), Json::of)
                 .putIfPresent("runnerUpScore", binding.runnerUpScore(), Json::of)
                 .put("why", binding.why())
+                .putIfPresent("attempts", binding.attempts().isEmpty() ? null : binding.attempts(), attempts -> Json.list(attempts, Json::of))
                 .build();
     }
 
@@ -130,7 +132,8 @@ public final class LockFile {
                 json.get("score").orNull(Json::number),
                 json.get("runnerUp").orNull(Json::string),
                 json.get("runnerUpScore").orNull(Json::number),
-                json.get("why").string());
+                json.get("why").string(),
+                json.get("attempts").orElse(attempts -> attempts.list(Json::string), List.of()));
     }
 
     private static Json json(LockedProbe probe) {

@@ -107,6 +107,7 @@ public record SkillLock(
      * @param runnerUp the id of the next best, or null
      * @param runnerUpScore how well that fitted, or null
      * @param why in words
+     * @param attempts the searches that did not settle it, in their order, each with its reason; usually none
      */
     public record Binding(
             String tool,
@@ -115,7 +116,18 @@ public record SkillLock(
             @Nullable Double score,
             @Nullable String runnerUp,
             @Nullable Double runnerUpScore,
-            String why) {}
+            String why,
+            List<String> attempts) {
+
+        public Binding {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** A tool that the spec names, or that follows from another one. */
+        public static Binding named(String tool, String why) {
+            return new Binding(tool, null, null, null, null, null, why, List.of());
+        }
+    }
 
     /**
      * What a probe saw, or a recorded run. It holds as long as its key does.

@@ -37,8 +37,9 @@ class LockFileTest {
         LockedProbe probe = new LockedProbe("k",
                 ShapeInference.infer(List.of(sample), "outlook/list-messages"),
                 ShapeInference.infer(sample.get("value").children(), "outlook/list-messages:value[]"), paging, 2);
-        Binding binding = new Binding("outlook/list-messages", "list mail", null, 0.75, "outlook/x", 0.5, "fits best");
-        Binding named = new Binding("onedrive/get-item", null, null, null, null, null, "named by the spec");
+        Binding binding = new Binding("outlook/list-messages", "list mail", null, 0.75, "outlook/x", 0.5, "fits best",
+                List.of("'list mail' on 'outlook': outlook/list-messages 0.4, not sure enough"));
+        Binding named = Binding.named("onedrive/get-item", "named by the spec");
         return new SkillLock("1",
                 new TreeMap<>(Map.of("step 'b'", "2", "step 'a'", "1")),
                 new TreeMap<>(Map.of("outlook", "Be careful.")),
