@@ -14,6 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -27,6 +30,15 @@ public final class LuceneTextIndex implements TextIndex {
 
     /** A batch of documents takes the slowest machine less; who commits nothing for so long hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /**
+     * On newer versions of Java Lucene tells the error output how fast it could be, which nobody who builds can change. Loggers
+     * that are not held are forgotten with their levels.
+     */
+    private static final List<Logger> SILENT = Stream.of("store", "internal.vectorization")
+            .map(name -> Logger.getLogger("org.apache.lucene." + name))
+            .peek(logger -> logger.setLevel(Level.SEVERE))
+            .toList();
+
     /** A reason is one line of a log. */
     private static final int LONGEST_REASON = 300;
 
