@@ -40,9 +40,21 @@ record Candidates(List<Candidates.One> all) {
         /** Whether both are one tool that two servers offer. */
         boolean isTwin(One other) {
             return !tool.server().equals(other.tool.server())
-                    && NameWords.of(tool.name()).equals(NameWords.of(other.tool.name()))
+                    && NameWords.telling(tool.name()).equals(NameWords.telling(other.tool.name()))
                     && (parameters().equals(other.parameters())
                             || description().equals(other.description()));
+        }
+
+        /**
+         * Whether another server says the same of its tool, word for word, and lets it take the same. A name that fits the words
+         * of a step a little better must not be enough to be taken for the tool that it copies.
+         */
+        boolean isCopy(One other) {
+            return !tool.server().equals(other.tool.server())
+                    && !description().isEmpty()
+                    && !parameters().isEmpty()
+                    && parameters().equals(other.parameters())
+                    && description().equals(other.description());
         }
 
         private Set<String> parameters() {
@@ -89,10 +101,10 @@ record Candidates(List<Candidates.One> all) {
         return Confidence.shown(Confidence.of(one.sure(), margin(one)));
     }
 
-    /** The candidate and what is the same tool on other servers, best first. */
-    List<One> twins(One one) {
-        List<One> twins = new ArrayList<>(List.of(one));
-        all.stream().filter(one::isTwin).forEach(twins::add);
-        return twins;
+    /** The candidate and what is the same tool on other servers, by its own name or another one, best first. */
+    List<One> sameOnOthers(One one) {
+        List<One> same = new ArrayList<>(List.of(one));
+        all.stream().filter(other -> one.isTwin(other) || one.isCopy(other)).forEach(same::add);
+        return same;
     }
 }

@@ -3,6 +3,7 @@ package io.github.synthskills.core.discovery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words that a name is made of. */
@@ -11,7 +12,15 @@ final class NameWords {
     private static final Pattern BEFORE_CAPITAL = Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
+    /** Words that tell no two names apart. */
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+
     private NameWords() {}
+
+    /** The words without articles: {@code send-an-email} and {@code sendEmail} give the same. */
+    static List<String> telling(String name) {
+        return of(name).stream().filter(word -> !ARTICLES.contains(word)).toList();
+    }
 
     /** The words in lower case: {@code listMailMessages} and {@code list-mail_messages} give the same. */
     static List<String> of(String name) {

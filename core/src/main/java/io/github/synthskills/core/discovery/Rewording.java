@@ -22,6 +22,8 @@ final class Rewording {
             "in", "from", "with", "for", "by", "using", "via", "that", "which", "where", "whose", "who", "when", "while", "since",
             "between", "during", "within", "after", "before", "until", "into", "onto", "to", "on", "at", "as", "if", "so", "than",
             "under", "over", "about", "through", "without", "matching", "given", "based", "sorted", "including");
+    /** What is longer is no request that fewer or more words make clearer, and would take long to look through. */
+    private static final int LONGEST = 2_000;
     /** A verb and its object; less says too little. */
     private static final int LEAST_WORDS = 2;
     private static final Set<String> SMALL_WORDS = Set.of(
@@ -29,8 +31,11 @@ final class Rewording {
 
     private Rewording() {}
 
-    /** The intent with the words of names that it does not have yet; the intent itself if there are none. */
+    /** The intent with the words of names that it does not have yet; the intent itself if there are none or it is very long. */
     static String broadened(String intent, Collection<String> names) {
+        if (intent.length() > LONGEST) {
+            return intent;
+        }
         Set<String> known = new HashSet<>(NameWords.of(intent));
         Set<String> more = new LinkedHashSet<>();
         for (String name : new TreeSet<>(names)) {
@@ -44,6 +49,9 @@ final class Rewording {
 
     /** Verb and object: the first sentence without values and without what follows a preposition; the intent if that is it. */
     static String reduced(String intent) {
+        if (intent.length() > LONGEST) {
+            return intent;
+        }
         String sentence = END_OF_SENTENCE.split(intent.strip(), 2)[0];
         List<String> words = Arrays.stream(VALUES.matcher(sentence).replaceAll(" ").split("[\\s,:.!?;()]+"))
                 .filter(word -> !word.isEmpty())

@@ -40,8 +40,8 @@ final class ToolQuestion {
     }
 
     private Discovery twins(Candidates candidates, List<Attempt> attempts) {
-        List<Candidates.One> twins = candidates.twins(candidates.all().get(0)).stream().limit(MOST_CANDIDATES).toList();
-        String apps = twins.stream().map(twin -> "app: " + twin.tool().server()).collect(Collectors.joining(" or "));
+        List<Candidates.One> twins = candidates.sameOnOthers(candidates.all().get(0)).stream().limit(MOST_CANDIDATES).toList();
+        String apps = twins.stream().map(twin -> "app: " + twin.tool().server()).distinct().collect(Collectors.joining(" or "));
         Problem problem = Problem.error("SYNTH-TOOL-AMBIGUOUS", target.position(), "'" + target.intent()
                 + "' is what several servers have the same tool for: " + listed(candidates, twins) + ". Say " + apps
                 + ", or name the tool in place of 'find':", paste(twins.get(0)));

@@ -169,9 +169,9 @@ final class ToolSearch {
         return tool.id().equals(written.tool()) && written.confidence() >= enough * LIKELY;
     }
 
-    /** Whether another server has the same tool and neither the arguments nor the intent tell which is meant. */
+    /** Whether another server has the same tool, maybe under another name, and neither the arguments nor the intent tell which is meant. */
     private boolean isOneOfTwins(Candidates candidates, Candidates.One best) {
-        List<Candidates.One> twins = candidates.twins(best).stream()
+        List<Candidates.One> twins = candidates.sameOnOthers(best).stream()
                 .filter(twin -> twin.fit().equals(best.fit()))
                 .toList();
         if (twins.size() < 2) {
@@ -189,10 +189,9 @@ final class ToolSearch {
     }
 
     private static boolean destroys(ToolDescriptor tool) {
-        if (Boolean.TRUE.equals(tool.readOnly())) {
-            return false;
-        }
-        return Boolean.TRUE.equals(tool.destructive()) || NameWords.of(tool.name()).stream().anyMatch(DESTROYS::contains);
+        // A hint may lie, so that of being harmless speaks against the other hint alone, never against the name.
+        boolean hinted = Boolean.TRUE.equals(tool.destructive()) && !Boolean.TRUE.equals(tool.readOnly());
+        return hinted || NameWords.of(tool.name()).stream().anyMatch(DESTROYS::contains);
     }
 
     private String reason(Verdict verdict, Candidates candidates, Candidates.One best) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RewordingTest {
 
@@ -29,5 +31,15 @@ class RewordingTest {
         assertThat(Rewording.broadened("download an attachment.", List.of("messageId", "attachment_id")))
                 .isEqualTo("download an attachment id message");
         assertThat(Rewording.broadened("download an attachment", List.of("attachment"))).isEqualTo("download an attachment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\"", "„", " '", " ", ".", "1", "/"})
+    @Timeout(10)
+    void whatIsVeryLongStaysAsItIsAndTakesNoTime(String part) {
+        String intent = "send " + part.repeat(200_000) + " it";
+
+        assertThat(Rewording.reduced(intent)).isEqualTo(intent);
+        assertThat(Rewording.broadened(intent, List.of("mailbox"))).isEqualTo(intent);
     }
 }

@@ -192,6 +192,45 @@ class ToolFinderTest {
         assertThat(found).isInstanceOf(Discovery.Ambiguous.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"readOnlyHint\": true}", "{\"destructiveHint\": false}"})
+    void whatIsCalledDestructiveIsNotMadeHarmlessByHints(String hints) {
+        ToolDefinition removes = Tools.tool("remove-outdated-versions", "Handles outdated versions of a file.", "id!: string");
+        ToolCatalog catalog = Tools.catalog(
+                Map.of("files", List.of(
+                        new ToolDefinition(removes.name(), "", removes.description(), removes.inputSchema(), Json.absent(),
+                                Json.parse(hints)),
+                        Tools.tool("get-versions", "Handles outdated versions.", "id!: string"))),
+                "files");
+
+        Discovery found = find(catalog, "files", "handle outdated versions of a file", ToolNeeds.arguments("id"));
+
+        assertThat(found).isInstanceOf(Discovery.Ambiguous.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            send an email,                     send_an_email,             Does it.
+            send an email to some recipients,  send_email_to_recipients,  Send an email to one or more recipients.
+            """)
+    void aCopyWhoseNameFitsBetterIsAskedAbout(String intent, String name, String description) {
+        String[] parameters = {"to!: string", "subject!: string", "body!: string"};
+        ToolCatalog catalog = Tools.catalog(
+                Map.of("mail", List.of(
+                                Tools.tool("send_email", "Send an email to one or more recipients.", parameters),
+                                Tools.tool("list_emails", "List the emails of a folder.", "folder: string")),
+                        "other", List.of(Tools.tool(name, description, parameters))),
+                "mail", "other");
+
+        Discovery found = find(catalog, null, intent, ToolNeeds.arguments("to", "subject", "body"));
+
+        assertThat(found).isInstanceOfSatisfying(Discovery.Ambiguous.class, ambiguous ->
+                assertThat(ambiguous.candidates()).extracting(Discovery.Candidate::tool)
+                        .containsExactlyInAnyOrder("mail/send_email", "other/" + name));
+        assertThat(chosen(find(catalog, "mail", intent, ToolNeeds.arguments("to", "subject", "body"))).id())
+                .isEqualTo("mail/send_email");
+    }
+
     @Test
     void emptyDescriptionsAreFoundByTheirNames() {
         ToolCatalog catalog = Tools.catalog(
