@@ -27,6 +27,7 @@ final class Judge {
     private static final double STEEPNESS = 0.1;
 
     private final Snapshot snapshot;
+    private final Scope scope;
     private final List<String> words;
     private final List<Set<String>> sentences;
     private final @Nullable Nearness nearness;
@@ -36,18 +37,26 @@ final class Judge {
     /**
      * A judge of how well documents fit a request.
      *
+     * @param scope what the words weigh among the documents that are searched
      * @param words the request's words that some document has
      * @param possible the weight of all words of the request, of those that no document has, too
      * @param sentences the words of each of its sentences
      * @param nearness null if there is no model
      */
-    Judge(Snapshot snapshot, List<String> words, double possible, List<Set<String>> sentences, @Nullable Nearness nearness) {
+    Judge(
+            Snapshot snapshot,
+            Scope scope,
+            List<String> words,
+            double possible,
+            List<Set<String>> sentences,
+            @Nullable Nearness nearness) {
         this.snapshot = snapshot;
+        this.scope = scope;
         this.words = words;
         this.sentences = sentences;
         this.nearness = nearness;
         this.possible = SCALE * possible;
-        this.scale = SCALE * Math.max(1, RAREST / Math.log(1 + (snapshot.size() - 0.5) / 1.5));
+        this.scale = SCALE * Math.max(1, RAREST / Math.log(1 + (scope.size() - 0.5) / 1.5));
     }
 
     /** A match for each of these documents, which are in ascending order. */
@@ -81,7 +90,7 @@ final class Judge {
         String[] title = columns.title();
         double[] weights = new double[title.length];
         for (int i = 0; i < title.length; i++) {
-            weights[i] = snapshot.weight(title[i]);
+            weights[i] = scope.weight(title[i]);
         }
         BytesRef vectors = nearness == null ? null : columns.vectors();
         Match.Evidence[] evidence = new Match.Evidence[sentences.size()];
@@ -157,7 +166,7 @@ final class Judge {
     private float[][] wordScores(int[] documents) throws IOException {
         float[][] scores = new float[documents.length][words.size()];
         for (int word = 0; word < words.size(); word++) {
-            Weight weight = snapshot.searcher()
+            Weight weight = scope.searcher()
                     .createWeight(new TermQuery(new Term(Fields.WORDS, words.get(word))), ScoreMode.COMPLETE, 1);
             int next = 0;
             for (LeafReaderContext leaf : snapshot.reader().leaves()) {

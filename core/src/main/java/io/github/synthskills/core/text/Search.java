@@ -36,6 +36,7 @@ final class Search {
             new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
 
     private final Snapshot snapshot;
+    private final Scope scope;
     private final TextQuery query;
     private final int candidates;
     private final List<Set<String>> sentences;
@@ -45,6 +46,7 @@ final class Search {
 
     Search(Snapshot snapshot, TextQuery query, Clauses clauses, @Nullable Nearness nearness) throws IOException {
         this.snapshot = snapshot;
+        this.scope = snapshot.scope(query.groups());
         this.query = query;
         this.nearness = nearness;
         this.candidates = Math.max(CANDIDATES, query.most());
@@ -62,7 +64,7 @@ final class Search {
             found.addAll(nearness.nearest(snapshot, query.groups(), candidates));
         }
         int[] documents = found.stream().mapToInt(Integer::intValue).toArray();
-        List<Match> matches = new Judge(snapshot, words, possible, sentences, nearness).matches(documents);
+        List<Match> matches = new Judge(snapshot, scope, words, possible, sentences, nearness).matches(documents);
         matches.sort(Comparator.comparingDouble(Match::score)
                 .reversed()
                 .thenComparing(Match::id)
@@ -74,7 +76,7 @@ final class Search {
     private List<String> knownWords(String text) throws IOException {
         List<String> known = new ArrayList<>();
         for (String word : new TreeSet<>(Words.of(text))) {
-            if (known.size() < MOST_WORDS && snapshot.frequency(word) > 0) {
+            if (known.size() < MOST_WORDS && scope.frequency(word) > 0) {
                 known.add(word);
             }
         }
@@ -85,7 +87,7 @@ final class Search {
     private double possible(String text) throws IOException {
         double possible = 0;
         for (String word : new TreeSet<>(Words.of(text))) {
-            possible += snapshot.weight(word);
+            possible += scope.weight(word);
         }
         return possible;
     }
@@ -103,7 +105,7 @@ final class Search {
             any.add(new TermInSetQuery(Fields.GROUP, groups), BooleanClause.Occur.FILTER);
         }
         any.setMinimumNumberShouldMatch(1);
-        ScoreDoc[] found = snapshot.searcher()
+        ScoreDoc[] found = scope.searcher()
                 .search(any.build(), new TopFieldCollectorManager(BY_SCORE_AND_ID, candidates, candidates))
                 .scoreDocs;
         return Arrays.stream(found).map(each -> each.doc).toList();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,6 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
@@ -27,34 +27,26 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The documents as they are at one commit. Lucene's own statistics count deleted documents until their files are merged; these
- * count the living only, so that what a search gives never depends on what was there before.
- */
+/** The documents as they are at one commit. */
 final class Snapshot implements Closeable {
 
     /** What is kept of a document, to see whether it has to be read again. */
     record Held(int document, BytesRef version, BytesRef digest, boolean hasMeaning) {}
 
+    /** Builds search all servers or one of a few. */
+    private static final int MOST_SCOPES = 32;
+
     private final DirectoryReader reader;
-    private final IndexSearcher searcher;
-    private final long words;
-    private final Map<String, Integer> frequencies = new ConcurrentHashMap<>();
+    private final Map<Set<String>, Scope> scopes = new ConcurrentHashMap<>();
     private volatile long @Nullable [] signs;
 
-    Snapshot(DirectoryReader reader) throws IOException {
+    Snapshot(DirectoryReader reader) {
         this.reader = reader;
-        this.searcher = new LivingSearcher();
-        searcher.setQueryCache(null);
-        this.words = countWords();
     }
 
     /** Keeps the files open until {@link #close}; false if they are closed already. */
@@ -71,8 +63,17 @@ final class Snapshot implements Closeable {
         return reader;
     }
 
-    IndexSearcher searcher() {
-        return searcher;
+    /** The documents of these groups, or all of them if there is no group, as a search among them alone sees them. */
+    Scope scope(Set<String> groups) throws IOException {
+        Scope known = scopes.get(groups);
+        if (known == null) {
+            known = Scope.of(this, groups);
+            if (scopes.size() >= MOST_SCOPES) {
+                scopes.clear();
+            }
+            scopes.put(Set.copyOf(groups), known);
+        }
+        return known;
     }
 
     int size() {
@@ -161,22 +162,6 @@ final class Snapshot implements Closeable {
             at += part.length;
         }
         return all;
-    }
-
-    /** How much a word that is in this document says; more if it is in few. */
-    double weight(String word) throws IOException {
-        int documents = frequency(word);
-        return Math.log(1 + (size() - documents + 0.5) / (documents + 0.5));
-    }
-
-    /** How many documents have the word. */
-    int frequency(String word) throws IOException {
-        Integer known = frequencies.get(word);
-        if (known == null) {
-            known = living(new Term(Fields.WORDS, word));
-            frequencies.put(word, known);
-        }
-        return known;
     }
 
     /** The signs of all documents, each in {@code words} numbers; read once, since each search looks at all of them. */
@@ -276,42 +261,5 @@ final class Snapshot implements Closeable {
             }
         }
         return count;
-    }
-
-    private long countWords() throws IOException {
-        long count = 0;
-        for (LeafReaderContext context : reader.leaves()) {
-            LeafReader leaf = context.reader();
-            Bits living = leaf.getLiveDocs();
-            if (living == null) {
-                Terms terms = leaf.terms(Fields.WORDS);
-                count += terms == null ? 0 : terms.getSumTotalTermFreq();
-                continue;
-            }
-            NumericDocValues lengths = DocValues.getNumeric(leaf, Fields.LENGTH);
-            for (int doc = lengths.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = lengths.nextDoc()) {
-                count += living.get(doc) ? lengths.longValue() : 0;
-            }
-        }
-        return count;
-    }
-
-    private final class LivingSearcher extends IndexSearcher {
-
-        LivingSearcher() {
-            super(reader);
-        }
-
-        @Override
-        public TermStatistics termStatistics(Term term, int documents, long occurrences) throws IOException {
-            int living = frequency(term.text());
-            return new TermStatistics(term.bytes(), living, Math.max(living, occurrences));
-        }
-
-        @Override
-        public CollectionStatistics collectionStatistics(String field) {
-            long least = Math.max(size(), words);
-            return new CollectionStatistics(field, reader.maxDoc(), size(), least, size());
-        }
     }
 }

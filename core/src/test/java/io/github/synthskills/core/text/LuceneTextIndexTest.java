@@ -81,6 +81,27 @@ final class LuceneTextIndexTest {
     }
 
     @Test
+    void otherGroupsChangeNoScore() {
+        TextQuery query = new TextQuery("list the messages of a folder", Set.of("mail", "files"), 5);
+        try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
+            index.update("mail", List.of(
+                    document("mail", "list messages", "Lists the messages of a folder."),
+                    document("mail", "list folders", "Lists folders."), document("mail", "send message", "Sends one.")));
+            index.update("files", List.of(document("files", "list files", "Lists the files of a folder.")));
+            List<Match> alone = index.search(query);
+
+            index.update("other", IntStream.range(0, 300)
+                    .mapToObj(i -> document("other", "messages " + i, "Messages, messages of some folder."))
+                    .toList());
+            assertThat(index.search(query)).hasSize(4).isEqualTo(alone);
+
+            index.update("other", List.of());
+            assertThat(index.search(query)).isEqualTo(alone);
+            assertThat(index.search(new TextQuery(query.text(), Set.of(), 5))).isEqualTo(alone);
+        }
+    }
+
+    @Test
     void anUpdateReadsOnlyWhatIsNew() {
         try (LuceneTextIndex index = LuceneTextIndex.inMemory(() -> embedder, line -> {})) {
             Document kept = document("g", "kept", "Stays.");
