@@ -72,7 +72,7 @@ public final class ToolFinder {
         return near.isEmpty()
                 ? Problem.error("SYNTH-TOOL-UNKNOWN", target.position(), message)
                 : Problem.error("SYNTH-TOOL-UNKNOWN", target.position(), message,
-                        "tool: " + target.server() + "/" + near.get(0));
+                        ToolLine.of(target.server() + "/" + near.get(0)));
     }
 
     private @Nullable Problem unreachable(String server, Position position) {

@@ -81,6 +81,6 @@ final class ToolQuestion {
     }
 
     private static String paste(Candidates.One one) {
-        return "tool: " + one.tool().id();
+        return ToolLine.of(one.tool().id());
     }
 }

@@ -6,14 +6,17 @@ import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.text.Match.Evidence;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.text.CleanText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Apps and tools that were found, as JSON for programs. Texts of servers are in it as they are. */
+/** Apps and tools that were found, as JSON for programs. Texts of servers are in it as they are, cut where they are very long. */
 public final class DiscoveryJson {
 
     private static final int DIGITS = 4;
+    /** Whoever reads these may pay by the word, and a server may have said megabytes. */
+    private static final int LONGEST = 2_000;
 
     private DiscoveryJson() {}
 
@@ -28,7 +31,7 @@ public final class DiscoveryJson {
                 .put("tools", (long) app.tools().size())
                 .put("readOnly", app.readOnly())
                 .put("trusted", app.trusted())
-                .put("instructions", app.instructions())
+                .put("instructions", cut(app.instructions()))
                 .put("live", app.live())
                 .build();
     }
@@ -58,7 +61,7 @@ public final class DiscoveryJson {
         return Json.object()
                 .put("tool", tool.id())
                 .put("confidence", rounded(found.match().confidence()))
-                .put("signature", tool.signature())
+                .put("signature", CleanText.line(tool.signature(), LONGEST))
                 .put("description", DiscoveryText.sentence(tool.description()))
                 .put("live", found.live())
                 .putIfPresent("score", explain ? found.match().score() : null, DiscoveryJson::number)
@@ -99,6 +102,10 @@ public final class DiscoveryJson {
 
     private static Json number(double number) {
         return Json.of(rounded(number));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : CleanText.line(text, LONGEST);
     }
 
     /** The last digits differ between machines and tell nothing. */

@@ -3,6 +3,7 @@ package io.github.synthskills.core.inspect;
 import io.github.synthskills.core.discovery.Attempt;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.discovery.ToolLine;
 import io.github.synthskills.core.text.Match.Evidence;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ public final class DiscoveryText {
     private static void chosen(FoundTools found, Discovery.Chosen chosen, List<String> lines) {
         String tool = CleanText.line(chosen.tool().id(), LONGEST);
         lines.add("a step with these words gets " + Columns.cut(tool, WIDTH - 64) + ". To name it, in place of 'find':");
-        lines.add("  tool: " + tool);
+        lines.add("  " + ToolLine.of(tool));
         List<Attempt> attempts = chosen.attempts();
         Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         if (last != null && !last.query().equals(found.query().query())) {
