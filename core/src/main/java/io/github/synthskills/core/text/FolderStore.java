@@ -135,6 +135,10 @@ final class FolderStore implements Store {
     private Directory directory() throws IOException {
         Directory opened = directory;
         if (opened == null) {
+            if (Files.isSymbolicLink(folder)) {
+                // What cannot be read is deleted; whoever put a link here must not choose what that is.
+                throw new IOException("it is a link to somewhere else");
+            }
             opened = new Unhurried(FSDirectory.open(folder));
             directory = opened;
         }

@@ -172,6 +172,32 @@ final class LuceneTextIndexFolderTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkInPlaceOfAnIndexIsNotFollowed() throws IOException {
+        fill(1);
+        Path own = files().get(0).getParent();
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("segments_1"), "another index");
+        try (Stream<Path> all = Files.list(own)) {
+            for (Path each : all.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(own);
+        Files.createSymbolicLink(own, elsewhere);
+
+        try (LuceneTextIndex index = open()) {
+            index.update(GROUP, TextIndexProcess.documents(10));
+            assertThat(search(index)).hasSize(5);
+        }
+        assertThat(log).isNotEmpty().allSatisfy(line -> assertThat(line).contains("it is a link"));
+        assertThat(elsewhere.resolve("segments_1")).hasContent("another index");
+        try (Stream<Path> left = Files.list(elsewhere)) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    @Test
     void aFileInPlaceOfTheFolderLeavesTheIndexInMemory() throws IOException {
         Files.writeString(folder(), "a file");
 
