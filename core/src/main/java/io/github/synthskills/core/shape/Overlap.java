@@ -32,7 +32,11 @@ final class Overlap {
     }
 
     private static boolean allowsNull(Shape shape) {
-        return Shape.isNullable(shape) || Rewrite.bare(shape) instanceof Shape.Any || Rewrite.details(shape).implied();
+        return Shape.isNullable(shape)
+                || Rewrite.bare(shape) instanceof Shape.Any
+                || Rewrite.details(shape).implied()
+                || Rewrite.bare(shape) instanceof Shape.OneOf choice
+                        && choice.options().stream().anyMatch(Overlap::allowsNull);
     }
 
     private static @Nullable Shape values(Shape left, Shape right, String origin) {

@@ -73,6 +73,14 @@ class JsonSchemaReaderTest {
     }
 
     @Test
+    void alternativesThatOnlyBindObjectsLeaveNullWhatItIs() {
+        Shape shape = JsonSchemaReader.read(
+                Json.parse("{\"type\": [\"string\", \"null\"], \"anyOf\": [{\"type\": \"string\"}, {\"properties\": {}}]}"), "s/t");
+
+        assertThat(Shape.isNullable(shape)).isTrue();
+    }
+
+    @Test
     void schemasThatMultiplyAreCutAndDoNotHang() {
         StringBuilder schema = new StringBuilder("{\"$ref\":\"#/$defs/d0\",\"$defs\":{");
         for (int i = 0; i < 20; i++) {
