@@ -5,6 +5,7 @@ import io.github.synthskills.benchmarks.discovery.Scale;
 import io.github.synthskills.benchmarks.discovery.Scores;
 import io.github.synthskills.benchmarks.discovery.Tokens;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.Map;
 record DiscoveryReport(List<Quality> corpora, Map<String, Scale> scales, Tokens tokens) {
 
     private static final String QUALITY = "%-16s %6s %6s  %-7s %6s %6s %6s %8s";
-    private static final String SCALE = "%-16s %8s %8s %14s %9s %9s %12s %16s";
+    private static final String SCALE = "%-16s %8s %8s %8s %14s %9s %9s %12s %16s";
 
     Report report() {
         List<String> table = new ArrayList<>();
@@ -55,27 +56,31 @@ record DiscoveryReport(List<Quality> corpora, Map<String, Scale> scales, Tokens 
             table.add(String.format(QUALITY, "macro", "", "", method, "", "", "", one(macro)));
             figures.put("macro." + method + ".ndcg10", macro);
         }
-        corpora.stream().filter(quality -> quality.tools() != quality.indexed()).forEach(quality -> table.add(
-                "DROPPED: " + quality.corpus() + " has " + quality.tools() + " tools, but " + quality.indexed() + " can be found"));
+        corpora.stream()
+                .filter(quality -> quality.tools() != quality.indexed())
+                .forEach(quality -> table.add("DROPPED: of the " + quality.tools() + " tools of " + quality.corpus() + ", "
+                        + quality.indexed() + " can be found"));
     }
 
     private void scale(List<String> table, Map<String, Double> figures) {
-        table.add(String.format(
-                SCALE, "tools", "p50 ms", "p99 ms", "first open ms", "open ms", "heap MB", "resident MB", "1 changed: read"));
+        table.add(String.format(SCALE, "tools", "p50 ms", "p99 ms", "cpu ms", "first open ms", "open ms", "heap MB", "resident MB",
+                "1 changed: read"));
         scales.forEach((name, scale) -> {
-            table.add(String.format(SCALE, scale.tools(), one(scale.p50()), one(scale.p99()), one(opened(scale, "first_open_ms")),
-                    one(opened(scale, "open_ms")), one(opened(scale, "heap_mb")), one(opened(scale, "resident_mb")), scale.reembedded()));
+            table.add(String.format(SCALE, scale.tools(), one(scale.p50()), one(scale.p99()), one(scale.processor()),
+                    one(opened(scale, "first_open_ms")), one(opened(scale, "open_ms")), one(opened(scale, "heap_mb")),
+                    one(opened(scale, "resident_mb")), scale.reembedded()));
             figures.put("latency." + name + ".p50_ms", scale.p50());
             figures.put("latency." + name + ".p99_ms", scale.p99());
+            figures.put("latency." + name + ".cpu_ms", scale.processor());
             figures.put("index." + name + ".load_ms", opened(scale, "open_ms"));
             figures.put("index." + name + ".first_load_ms", opened(scale, "first_open_ms"));
             figures.put("memory." + name + "_mb", opened(scale, "heap_mb"));
             figures.put("memory." + name + "_resident_mb", opened(scale, "resident_mb"));
             figures.put("update." + name + ".one_changed_embedded", (double) scale.reembedded());
         });
-        scales.entrySet().stream().min(Map.Entry.comparingByValue((left, right) -> left.tools() - right.tools())).ifPresent(least -> {
-            figures.put("index.load_ms", opened(least.getValue(), "open_ms"));
-            figures.put("update.one_changed_embedded", (double) least.getValue().reembedded());
+        scales.values().stream().min(Comparator.comparingInt(Scale::tools)).ifPresent(least -> {
+            figures.put("index.load_ms", opened(least, "open_ms"));
+            figures.put("update.one_changed_embedded", (double) least.reembedded());
         });
         table.add("Synthetic tools; the vectors of 4,000 texts are the model's, those of the others lie near these. Requests are");
         table.add("read by the model. Opened in a new process, until a search is answered (its words not embedded).");
@@ -86,8 +91,10 @@ record DiscoveryReport(List<Quality> corpora, Map<String, Scale> scales, Tokens 
     }
 
     private void tokens(List<String> table, Map<String, Double> figures) {
-        table.add(String.format(Locale.ROOT, "%d tools: %,d tokens for all definitions; for a step %.0f for five candidates and %.0f"
-                + " for one definition: %.3f %%", tokens.tools(), tokens.all(), tokens.candidates(), tokens.definition(), tokens.share()));
+        table.add(String.format(
+                Locale.ROOT,
+                "%d tools: %,d tokens for all definitions; for a step %.0f for five candidates and %.0f for one definition: %.3f %%",
+                tokens.tools(), tokens.all(), tokens.candidates(), tokens.definition(), tokens.share()));
         figures.put("tokens.all", (double) tokens.all());
         figures.put("tokens.step", tokens.candidates() + tokens.definition());
         figures.put("tokens.share", tokens.share());

@@ -12,7 +12,7 @@ final class DiscoveryTest {
 
     @Test
     void ownToolsAreFoundBetterThanByTheBaselines() throws IOException, InterruptedException {
-        Map<String, Double> figures = new Discovery(List.of(200)).run(Arguments.parse("discovery")).figures();
+        Map<String, Double> figures = new Discovery(List.of(100)).run(Arguments.parse("discovery")).figures();
 
         assertThat(figures.get("macro.synth.ndcg10"))
                 .isGreaterThan(figures.get("macro.bm25.ndcg10"))
@@ -22,7 +22,7 @@ final class DiscoveryTest {
             assertThat(figures).containsKeys(
                     "own." + method + ".r1", "own." + method + ".r5", "own." + method + ".r10", "own." + method + ".ndcg10");
         }
-        assertThat(List.of("latency.200.p50_ms", "latency.200.p99_ms", "index.load_ms", "memory.200_mb", "tokens.share"))
+        assertThat(List.of("latency.100.p50_ms", "latency.100.p99_ms", "index.load_ms", "memory.100_mb", "tokens.share"))
                 .allSatisfy(name -> assertThat(figures.get(name)).as(name).isGreaterThan(0));
     }
 }

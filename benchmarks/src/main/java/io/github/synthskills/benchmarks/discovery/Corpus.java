@@ -62,7 +62,7 @@ public record Corpus(String name, List<CorpusTool> tools, List<Request> requests
             }
         }
         if (corpora.isEmpty()) {
-            throw new IOException(folder + " has no corpus with a file <corpus>" + TOOLS + " and a file <corpus>." + split + ".jsonl");
+            throw new IOException(folder + " has no corpus: no <corpus>" + TOOLS + " with a <corpus>." + split + ".jsonl beside it");
         }
         return corpora;
     }

@@ -38,14 +38,26 @@ public record Quality(String corpus, int tools, int requests, int indexed, Map<S
                     .map(match -> index.corpusId(match.tool()))
                     .toList()));
         }
+        methods.putAll(baselines(corpus, embedder));
+        return new Quality(corpus.name(), corpus.tools().size(), corpus.requests().size(), indexed, methods);
+    }
+
+    private static Map<String, Scores> baselines(Corpus corpus, Embedder embedder) {
         List<CorpusTool> tools = corpus.tools();
         Ranking words = new WordRanking(tools);
         Ranking meaning = new MeaningRanking(tools, embedder);
-        methods.put("bm25", scores(corpus, request -> Ranking.best(tools, words.scores(request))));
-        methods.put("minilm", scores(corpus, request -> Ranking.best(tools, meaning.scores(request))));
-        methods.put("rrf", scores(corpus, request ->
-                Ranking.best(tools, Ranking.fused(words.scores(request), meaning.scores(request)))));
-        return new Quality(corpus.name(), tools.size(), corpus.requests().size(), indexed, methods);
+        Map<String, List<List<String>>> rankings = new LinkedHashMap<>();
+        for (Request request : corpus.requests()) {
+            double[] byWords = words.scores(request.text());
+            double[] byMeaning = meaning.scores(request.text());
+            double[] byBoth = Ranking.fused(byWords, byMeaning);
+            Map.of("bm25", byWords, "minilm", byMeaning, "rrf", byBoth).forEach((method, scores) -> rankings
+                    .computeIfAbsent(method, name -> new ArrayList<>())
+                    .add(Ranking.best(tools, scores)));
+        }
+        Map<String, Scores> scores = new LinkedHashMap<>();
+        rankings.forEach((method, ranked) -> scores.put(method, Scores.of(corpus.requests(), ranked)));
+        return scores;
     }
 
     private static List<ToolDescriptor> descriptors(List<CorpusTool> tools) {
@@ -53,8 +65,8 @@ public record Quality(String corpus, int tools, int requests, int indexed, Map<S
     }
 
     private static Scores scores(Corpus corpus, Function<String, List<String>> method) {
-        List<List<String>> rankings = new ArrayList<>();
-        corpus.requests().forEach(request -> rankings.add(method.apply(request.text())));
+        List<List<String>> rankings =
+                corpus.requests().parallelStream().map(request -> method.apply(request.text())).toList();
         return Scores.of(corpus.requests(), rankings);
     }
 

@@ -9,6 +9,7 @@ import io.github.synthskills.core.text.LuceneTextIndex;
 import io.github.synthskills.core.text.TextIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,16 @@ import java.util.TreeMap;
  * @param tools how many tools there are
  * @param p50 half of the searches took at most so many milliseconds, with the embedding of the request
  * @param p99 99 in 100 took at most so many
+ * @param processor the milliseconds of processor time that a search takes on average, which say more on a busy machine
  * @param reembedded how many tools went through the model after one of them had changed
  * @param opened what {@link OpenedIndex} says
  */
-public record Scale(int tools, double p50, double p99, int reembedded, Map<String, Double> opened) {
+public record Scale(int tools, double p50, double p99, double processor, int reembedded, Map<String, Double> opened) {
 
     /** So many texts are read by the model; of fewer tools, one text of each. */
     private static final int REAL_VECTORS = 4_000;
 
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final int WARM_UPS = 300;
     private static final int SYNTHETIC_REQUESTS = 200;
     private static final int MOST = 5;
@@ -49,12 +52,28 @@ public record Scale(int tools, double p50, double p99, int reembedded, Map<Strin
         List<String> others = synthetic.requests(WARM_UPS);
         try (TextIndex index = LuceneTextIndex.open(folder, Embeddings.of(embedder), line -> {});
                 ToolRegistry registry = ToolRegistry.over(index)) {
-            Timings.of(WARM_UPS, i -> registry.search(new ToolQuery(others.get(i), null), MOST));
+            Timings.of(Math.min(WARM_UPS, tools), i -> registry.search(new ToolQuery(others.get(i), null), MOST));
+            double before = worked();
             Timings searches = Timings.of(
                     requests.size(), i -> registry.search(new ToolQuery(requests.get(i), null), MOST));
+            double processor = (worked() - before) / requests.size();
             return new Scale(
-                    tools, searches.quantile(0.5), searches.quantile(0.99), change(registry, corpus), new TreeMap<>(opened));
+                    tools,
+                    searches.quantile(0.5),
+                    searches.quantile(0.99),
+                    processor,
+                    change(registry, corpus),
+                    new TreeMap<>(opened));
         }
+    }
+
+    /** The milliseconds that this process has worked, all threads together. */
+    private static double worked() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L) / NANOS_PER_MILLI;
     }
 
     private static void build(Corpus corpus, Embedder embedder, Path folder) {

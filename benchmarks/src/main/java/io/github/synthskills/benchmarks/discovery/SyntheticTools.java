@@ -14,23 +14,27 @@ import java.util.Random;
  */
 final class SyntheticTools {
 
-    private static final int TOOLS_PER_SERVER = 200;
+    private static final int SERVERS = 50;
     private static final int MOST_PARAMETERS = 7;
-    private static final List<String> OBJECTS = List.of(("invoice,contract,parcel,vehicle,patient,lecture,ticket,greenhouse,sample,recipe,"
-                    + "warehouse,auction,passenger,turbine,manuscript,tenant,payroll,playlist,exhibit,voucher,satellite,vineyard,prescription,"
-                    + "crew,bridge,harvest,mortgage,podcast,aquarium,donation,referee,glacier,orchestra,elevator,pipeline,cluster,"
-                    + "certificate,firewall,dataset,notebook,survey,campaign,newsletter,subscriber,coupon,basket,refund,pallet,forklift,"
-                    + "timetable,platform,ferry,luggage,visa,hotel,meadow,beehive,compost,irrigation,tractor,loan,deposit,dividend,audit,"
-                    + "claim,policy,witness,verdict,statute,patent,trademark,licence,repository,branch,release,container,volume,secret,"
-                    + "token,webhook,queue,topic,schema,table,index,backup,snapshot,dashboard,alert,incident,sensor,meter,valve,boiler,"
-                    + "thermostat,camera,lock,badge,visitor,meeting,agenda,minutes,translation,glossary,subtitle,photo,album,watermark,"
-                    + "font,palette,blueprint,permit,scaffold,quarry,ore,assay,catalyst,reagent,microscope,genome,protein,trial,ward,"
-                    + "ambulance,vaccine,allergy,pupil,exam,grade,syllabus,scholarship,library,shelf,periodical,archive,map,trail,summit,"
-                    + "lighthouse,tide,buoy,cargo,customs,tariff,embassy,ballot,petition,council,budget,grant,tender,bid")
+    private static final List<String> OBJECTS = List.of((
+                    "invoice,contract,parcel,vehicle,patient,lecture,ticket,greenhouse,sample,recipe,warehouse,"
+                    + "auction,passenger,turbine,manuscript,tenant,payroll,playlist,exhibit,voucher,satellite,vineyard,"
+                    + "prescription,crew,bridge,harvest,mortgage,podcast,aquarium,donation,referee,glacier,orchestra,"
+                    + "elevator,pipeline,cluster,certificate,firewall,dataset,notebook,survey,campaign,newsletter,"
+                    + "subscriber,coupon,basket,refund,pallet,forklift,timetable,platform,ferry,luggage,visa,hotel,"
+                    + "meadow,beehive,compost,irrigation,tractor,loan,deposit,dividend,audit,claim,policy,witness,"
+                    + "verdict,statute,patent,trademark,licence,repository,branch,release,container,volume,secret,token,"
+                    + "webhook,queue,topic,schema,table,index,backup,snapshot,dashboard,alert,incident,sensor,meter,"
+                    + "valve,boiler,thermostat,camera,lock,badge,visitor,meeting,agenda,minutes,translation,glossary,"
+                    + "subtitle,photo,album,watermark,font,palette,blueprint,permit,scaffold,quarry,ore,assay,catalyst,"
+                    + "reagent,microscope,genome,protein,trial,ward,ambulance,vaccine,allergy,pupil,exam,grade,syllabus,"
+                    + "scholarship,library,shelf,periodical,archive,map,trail,summit,lighthouse,tide,buoy,cargo,customs,"
+                    + "tariff,embassy,ballot,petition,council,budget,grant,tender,bid")
             .split(","));
-    private static final List<String> QUALITIES = List.of(("overdue,draft,archived,shared,recent,regional,monthly,duplicate,pending,expired,"
-                    + "favourite,internal,public,seasonal,broken,certified,digital,annual,local,foreign,urgent,secondary,annotated,"
-                    + "historic,planned,rejected,verified,temporary,bulk,partial")
+    private static final List<String> QUALITIES = List.of((
+                    "overdue,draft,archived,shared,recent,regional,monthly,duplicate,pending,expired,favourite,"
+                    + "internal,public,seasonal,broken,certified,digital,annual,local,foreign,urgent,secondary,"
+                    + "annotated,historic,planned,rejected,verified,temporary,bulk,partial")
             .split(","));
 
     private final List<CorpusTool> models;
@@ -39,13 +43,14 @@ final class SyntheticTools {
         this.models = List.copyOf(models);
     }
 
-    /** So many tools, server by server. */
+    /** So many tools, server by server; not more than 50 servers. */
     List<CorpusTool> make(int count) {
         List<CorpusTool> tools = new ArrayList<>();
+        int perServer = (count + SERVERS - 1) / SERVERS;
         for (int server = 0; tools.size() < count; server++) {
             Random random = new Random(server);
-            String name = QUALITIES.get(server % QUALITIES.size()) + "-" + OBJECTS.get(random.nextInt(OBJECTS.size())) + "-" + server;
-            for (int number = 0; number < TOOLS_PER_SERVER && tools.size() < count; number++) {
+            String name = any(QUALITIES, random) + "-" + any(OBJECTS, random) + "-" + server;
+            for (int number = 0; number < perServer && tools.size() < count; number++) {
                 tools.add(tool(name, number, random));
             }
         }
@@ -57,7 +62,7 @@ final class SyntheticTools {
         String object = any(OBJECTS, random);
         String quality = any(QUALITIES, random);
         String verb = model.name().split("[_-]")[0];
-        String name = verb + "_" + quality + "_" + object + (number % 3 == 0 ? "" : "_" + number);
+        String name = verb + "_" + quality + "_" + object + "_" + number;
         StringBuilder description = new StringBuilder(verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1)
                 + " the " + quality + " " + object + ".");
         for (int sentences = random.nextInt(3); sentences >= 0; sentences--) {

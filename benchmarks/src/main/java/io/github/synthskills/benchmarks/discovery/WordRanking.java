@@ -21,8 +21,8 @@ final class WordRanking implements Ranking {
     private static final double B = 0.75;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern CAMEL = Pattern.compile("([a-z0-9])([A-Z])");
-    private static final Set<String> STOP = Set.of(("a an and are as at be but by for if in into is it no not of on or such that the"
-            + " their then there these they this to was will with").split(" "));
+    private static final Set<String> STOP = Set.of(("a an and are as at be but by for if in into is it no not of on or such that"
+            + " the their then there these they this to was will with").split(" "));
 
     private final int size;
     private final Map<String, List<Posting>> postings = new HashMap<>();
