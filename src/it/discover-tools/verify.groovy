@@ -2,7 +2,7 @@ String log = new File(basedir, 'build.log').getText('UTF-8').replaceAll(/\u001b\
 List<String> lines = log.readLines()
 def after = { String first -> lines.subList(lines.indexOf(first) + 1, lines.size()) }
 
-assert log.contains('[ERROR] SYNTH-DISCOVERY-EMPTY: nothing is known of any server of servers.json yet, and Maven is offline.')
+assert log.contains("[ERROR] SYNTH-DISCOVERY-EMPTY: with the model 'minilm' nothing is known of any server of servers.json yet, and Maven is offline.")
 
 assert lines.any { it ==~ /\[INFO\] 2 apps, \d+ tools/ }
 assert lines.any { it ==~ /\[INFO\]   outlook   \d+ tools  .*/ }
@@ -37,3 +37,6 @@ assert new File(basedir, '.synth/discovery').directory
 assert log.contains('1 skill generated')
 assert new File(basedir, 'target/classes/com/example/NewestMail.class').file
 assert new File(basedir, 'src/main/synth/newest-mail.lock.json').text.contains('list-messages')
+
+def written = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/found.json'), 'UTF-8')
+assert written.results*.tool == ['outlook/send-mail']

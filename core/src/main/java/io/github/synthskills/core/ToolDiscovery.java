@@ -127,8 +127,8 @@ public final class ToolDiscovery {
         }
         String which = asked.size() == 1 ? "'" + asked.iterator().next() + "'" : "any server of servers.json";
         return request.offline()
-                ? "nothing is known of " + which + " yet, and Maven is offline. Run mvn synth:discover once without -o;"
-                        + " what it sees is kept."
+                ? "with the model '" + CleanText.line(request.discovery().model(), 80) + "' nothing is known of " + which
+                        + " yet, and Maven is offline. Run mvn synth:discover once without -o; what it sees is kept."
                 : (asked.size() == 1 ? which + " cannot" : "no server of servers.json can")
                         + " be asked for its tools, and nothing is known from before. The lines above say why.";
     }

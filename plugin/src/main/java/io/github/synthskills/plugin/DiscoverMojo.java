@@ -5,6 +5,7 @@ import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -78,6 +79,14 @@ public final class DiscoverMojo extends FindingMojo {
     @Parameter(property = "outputFormat", defaultValue = "human")
     String outputFormat;
 
+    /**
+     * The file that the answer goes into; the log if not given, or standard output for {@code json}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "outputFile")
+    @Nullable File outputFile;
+
     /** For Maven. */
     @Inject
     public DiscoverMojo(RepositorySystem repositorySystem) {
@@ -101,7 +110,9 @@ public final class DiscoverMojo extends FindingMojo {
             return;
         }
         Answer answer = discover(json);
-        if (json) {
+        if (outputFile != null && !answer.lines().isEmpty()) {
+            write(outputFile.toPath(), answer.lines());
+        } else if (json) {
             answer.lines().forEach(System.out::println);
         } else {
             answer.lines().forEach(line -> getLog().info(LogText.clean(line)));

@@ -3,9 +3,6 @@ package io.github.synthskills.plugin;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.DriftCommand;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -112,19 +109,6 @@ public final class DriftMojo extends LiveMojo {
             lines.forEach(line -> getLog().info(LogText.clean(line)));
         } else {
             lines.forEach(System.out::println);
-        }
-    }
-
-    private void write(Path file, List<String> lines) throws MojoExecutionException {
-        try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(file, String.join("\n", lines) + "\n");
-            getLog().info("Written: " + LogText.clean(layout().relative(file)));
-        } catch (IOException failed) {
-            throw new MojoExecutionException(Generation.explain(failed), failed);
         }
     }
 }

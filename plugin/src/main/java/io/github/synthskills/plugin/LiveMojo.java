@@ -5,7 +5,11 @@ import io.github.synthskills.plugin.compiler.SkillCompiler;
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.ResolvedCompiler;
 import io.github.synthskills.plugin.loading.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -65,6 +69,20 @@ abstract class LiveMojo extends SynthMojo {
         int errors = report(answer.messages());
         if (errors > 0) {
             throw new MojoFailureException(Words.count(errors, "problem") + ": see the lines above");
+        }
+    }
+
+    /** Writes an answer into a file that somebody named. */
+    final void write(Path file, List<String> lines) throws MojoExecutionException {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(file, String.join("\n", lines) + "\n");
+            getLog().info("Written: " + LogText.clean(layout().relative(file)));
+        } catch (IOException failed) {
+            throw new MojoExecutionException(Generation.explain(failed), failed);
         }
     }
 }

@@ -12,6 +12,8 @@ final class ToolQuestion {
     private static final int MOST_CANDIDATES = 5;
     /** The strength below the best that is still worth a line. */
     private static final double WORTH_SHOWING = 0.2;
+    /** The least confidence of a tool that is offered for pasting: a wrong tool that builds is worse than none. */
+    private static final double WORTH_PASTING = 0.1;
 
     private final Target.Sought target;
     private final double enough;
@@ -56,8 +58,11 @@ final class ToolQuestion {
             return Problem.error("SYNTH-TOOL-NONE", target.position(), message
                     + "Say it in the words of the tool's name or description, or name it: tool: server/name.");
         }
-        return Problem.error("SYNTH-TOOL-NONE", target.position(),
-                message + "The nearest: " + listed(candidates, near) + ". If one is right, name it.", paste(near.get(0)));
+        message += "The nearest: " + listed(candidates, near) + ". ";
+        return candidates.confidence(near.get(0)) < WORTH_PASTING
+                ? Problem.error("SYNTH-TOOL-NONE", target.position(), message
+                        + "None comes near. Say what the tool does, in words of its description; mvn synth:discover tries words.")
+                : Problem.error("SYNTH-TOOL-NONE", target.position(), message + "If one is right, name it.", paste(near.get(0)));
     }
 
     private static List<Candidates.One> close(Candidates candidates) {

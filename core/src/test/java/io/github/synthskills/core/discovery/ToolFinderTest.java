@@ -180,6 +180,14 @@ class ToolFinderTest {
     }
 
     @Test
+    void whatIsAlmostSurelyWrongIsNotOfferedForPasting() {
+        assertThat(find("outlook", "book a flight")).isInstanceOfSatisfying(Discovery.None.class, none -> {
+            assertThat(none.problem().message()).contains("The nearest: ").contains("None comes near.");
+            assertThat(none.problem().paste()).isNull();
+        });
+    }
+
+    @Test
     void whatMayDestroyIsNotChosenByALittle() {
         ToolCatalog catalog = Tools.catalog(
                 Map.of("files", List.of(
