@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,7 +92,10 @@ public final class ToolDiscovery {
             asked.stream().filter(before::contains).forEach(lastSeen::add);
         } else {
             servers.warmUp(asked);
-            asked.forEach(server -> look(server, before.contains(server)));
+            Map<String, List<ToolDescriptor>> seen = new TreeMap<>();
+            asked.forEach(server -> look(server, before.contains(server), seen));
+            registry.announce(seen);
+            seen.forEach(registry::update);
             servers.reportOmissions(problems);
         }
         if (live.isEmpty() && lastSeen.isEmpty()) {
@@ -105,9 +109,9 @@ public final class ToolDiscovery {
         return true;
     }
 
-    private void look(String server, boolean known) {
+    private void look(String server, boolean known, Map<String, List<ToolDescriptor>> seen) {
         try {
-            registry.update(server, servers.catalog().tools(server));
+            seen.put(server, servers.catalog().tools(server));
             live.add(server);
         } catch (SessionException e) {
             String then = known

@@ -29,7 +29,7 @@ abstract class FindingMojo extends LiveMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "synth.discovery.confidence", defaultValue = "0.6")
+    @Parameter(property = "synth.discovery.confidence", defaultValue = "0.7")
     double discoveryConfidence;
 
     FindingMojo(RepositorySystem repositorySystem) {

@@ -36,7 +36,7 @@ final class Confidence {
     /** Where there is no model. */
     private static final double LEXICAL_SHARE = 0.3;
     private static final double LEXICAL_COVERAGE = 0.2;
-    private static final double LEXICAL_BIAS = -2.51;
+    private static final double LEXICAL_BIAS = -3.6;
     private static final double LEXICAL_STRENGTH = 10.15;
     private static final double LEXICAL_MARGIN = 7.99;
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record DiscoveryOptions(Path folder, String model, double confidence) {
 
     /** What is chosen with less than this is asked about, unless the user says otherwise. */
-    public static final double DEFAULT_CONFIDENCE = 0.6;
+    public static final double DEFAULT_CONFIDENCE = 0.7;
     /** The model that is used unless the user says otherwise. */
     public static final String DEFAULT_MODEL = "minilm";
 

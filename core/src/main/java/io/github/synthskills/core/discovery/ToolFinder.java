@@ -136,6 +136,7 @@ public final class ToolFinder {
     /** The registry may be shared with builds that know another server by the same name. */
     private void bringUpToDate(Map<String, List<ToolDescriptor>> tools) {
         Map<String, Integer> known = registry.get().apps();
+        registry.get().announce(tools);
         tools.forEach((server, list) -> {
             if (current.add(server) || known.getOrDefault(server, 0) != list.size()) {
                 registry.get().update(server, list);

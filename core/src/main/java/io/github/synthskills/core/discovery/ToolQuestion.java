@@ -3,6 +3,7 @@ package io.github.synthskills.core.discovery;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.spec.TaskSpec.Target;
 import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,9 +30,17 @@ final class ToolQuestion {
         return switch (tried.verdict()) {
             case GOOD, CLOSE -> several(candidates, attempts, "fits several tools about equally well: ");
             case DESTRUCTIVE -> several(candidates, attempts, "fits best a tool that may destroy, but not clearly enough: ");
+            case UNFIT -> several(fitting(candidates), attempts, "fits best a tool that does not take the step's arguments: ");
             case TWINS -> twins(candidates, attempts);
             case WEAK, NOTHING, UNCONFIRMED -> new Discovery.None(none(candidates), attempts);
         };
+    }
+
+    /** Those that could be called, then the best. */
+    private static Candidates fitting(Candidates candidates) {
+        List<Candidates.One> fitting = new ArrayList<>(ToolSearch.binding(candidates));
+        fitting.add(candidates.all().get(0));
+        return new Candidates(fitting);
     }
 
     private Discovery several(Candidates candidates, List<Attempt> attempts, String what) {

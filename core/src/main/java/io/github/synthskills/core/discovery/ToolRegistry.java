@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,13 +31,17 @@ public final class ToolRegistry implements AutoCloseable {
 
     /** How many tools are looked at to tell how sure the best of them is. */
     private static final int LEAST_COMPARED = 10;
+    /** Reading fewer takes but a second or two, of which nothing is said. */
+    private static final int MANY = 50;
 
     private final TextIndex index;
     private final @Nullable Embeddings embeddings;
+    private final Consumer<String> log;
 
-    private ToolRegistry(TextIndex index, @Nullable Embeddings embeddings) {
+    private ToolRegistry(TextIndex index, @Nullable Embeddings embeddings, Consumer<String> log) {
         this.index = index;
         this.embeddings = embeddings;
+        this.log = log;
     }
 
     /**
@@ -48,12 +54,24 @@ public final class ToolRegistry implements AutoCloseable {
      */
     public static ToolRegistry open(DiscoveryOptions options, Path project, Consumer<String> log) {
         Embeddings embeddings = Embeddings.of(options.model(), project, log);
-        return new ToolRegistry(LuceneTextIndex.open(options.folder(), embeddings, log), embeddings);
+        return new ToolRegistry(LuceneTextIndex.open(options.folder(), embeddings, log), embeddings, log);
     }
 
     /** A registry over an index, which it closes. */
     public static ToolRegistry over(TextIndex index) {
-        return new ToolRegistry(index, null);
+        return new ToolRegistry(index, null, line -> {});
+    }
+
+    /** Says that these servers are about to be read for the first time, if that takes a while. */
+    public void announce(Map<String, ? extends Collection<ToolDescriptor>> servers) {
+        Set<String> known = apps().keySet();
+        int tools = servers.entrySet().stream()
+                .filter(server -> !known.contains(server.getKey()))
+                .mapToInt(server -> server.getValue().size())
+                .sum();
+        if (tools >= MANY) {
+            log.accept(String.format(Locale.ROOT, "%,d tools are read for the first time; later builds read only what is new", tools));
+        }
     }
 
     /** Makes a server have exactly these tools; those that are as they were cost next to nothing. */

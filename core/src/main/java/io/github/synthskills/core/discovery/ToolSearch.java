@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolSearch {
 
+    /** So many of the best can be what is meant although another one fits the words better. */
+    private static final int NEAR = 10;
     /** What is further behind is never the tool. */
     static final int LOOKED_AT = 200;
     /**
@@ -56,11 +58,13 @@ final class ToolSearch {
         CLOSE,
         TWINS,
         DESTRUCTIVE,
+        /** It does not take the step's arguments, and another one does. */
+        UNFIT,
         /** Other words than those of the intent, and not the tool that those made likely. */
         UNCONFIRMED;
 
         boolean isQuestion() {
-            return this == CLOSE || this == TWINS || this == DESTRUCTIVE;
+            return this == CLOSE || this == TWINS || this == DESTRUCTIVE || this == UNFIT;
         }
     }
 
@@ -139,11 +143,19 @@ final class ToolSearch {
             tried.add(new Tried(new Attempt(query, scope, null, 0, "nothing was found"), candidates, Verdict.NOTHING));
             return false;
         }
-        double confidence = candidates.confidence(best);
+        double confidence = confidence(query, candidates, best);
         Verdict verdict = verdict(query, candidates, best, confidence);
         tried.add(new Tried(
                 new Attempt(query, scope, best.tool().id(), confidence, reason(verdict, candidates, best)), candidates, verdict));
         return verdict == Verdict.GOOD;
+    }
+
+    /** Other words count half: they were measured to make a search surer, but hardly righter. */
+    private double confidence(String query, Candidates candidates, Candidates.One best) {
+        double found = candidates.confidence(best);
+        return query.equals(target.intent())
+                ? found
+                : Confidence.shown((found + tried.get(0).attempt.confidence()) / 2);
     }
 
     private Verdict verdict(String query, Candidates candidates, Candidates.One best, double confidence) {
@@ -159,6 +171,9 @@ final class ToolSearch {
         }
         if (confidence < enough || candidates.margin(best) < TIE) {
             return Verdict.CLOSE;
+        }
+        if (!best.fit().unknown().isEmpty() && !binding(candidates).isEmpty()) {
+            return Verdict.UNFIT;
         }
         return isOneOfTwins(candidates, best) ? Verdict.TWINS : Verdict.GOOD;
     }
@@ -184,6 +199,11 @@ final class ToolSearch {
         return named.size() != 1 || named.get(0) != best;
     }
 
+    /** Those near the top that the step could call as it is written. */
+    static List<Candidates.One> binding(Candidates candidates) {
+        return candidates.all().stream().limit(NEAR).filter(one -> one.fit().binds()).toList();
+    }
+
     private static Candidates.@Nullable One harmless(Candidates candidates) {
         return candidates.strongest(one -> !destroys(one.tool()));
     }
@@ -207,6 +227,7 @@ final class ToolSearch {
             case TWINS -> "other servers have the same tool";
             case UNCONFIRMED -> "these words alone do not decide";
             case DESTRUCTIVE -> "it may destroy, and " + next + " is close";
+            case UNFIT -> "it " + complaint + ", which " + binding(candidates).get(0).tool().id() + " does not mind";
         };
     }
 
