@@ -6,9 +6,9 @@ Map<String, String> said = [
         endless: 'sent a line of more than',
         exits  : 'ended with exit code 0; its last words: ',
         floods : 'did not answer initialize',
-        hangs  : 'no answer within 4 s',
-        slow   : 'no answer within 4 s',
-        talks  : 'no answer within 4 s',
+        hangs  : 'no answer within 8 s',
+        slow   : 'no answer within 8 s',
+        talks  : 'no answer within 8 s',
 ]
 said.each { skill, words ->
     String line = failed.readLines().find { it =~ /^\[ERROR\] SYNTH-SERVER-[A-Z]+: src\/main\/synth\/${skill}\.skill\.yaml:5:\d+: / }

@@ -83,7 +83,7 @@ record DiscoveryReport(List<Quality> corpora, Map<String, Scale> scales, Tokens 
             figures.put("update.one_changed_embedded", (double) least.reembedded());
         });
         table.add("Synthetic tools; the vectors of 4,000 texts are the model's, those of the others lie near these. Requests are");
-        table.add("read by the model. Opened in a new process, until a search is answered (its words not embedded).");
+        table.add("read by the model. Open: what the first search in a new process waits for and a second one does not.");
     }
 
     private static double opened(Scale scale, String figure) {

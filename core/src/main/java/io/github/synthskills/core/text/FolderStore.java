@@ -125,8 +125,12 @@ final class FolderStore implements Store {
             throw new CorruptIndexException("written by another version", folder.toString());
         }
         if (!sound) {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                ((CodecReader) leaf.reader()).checkIntegrity();
+            CheckedFiles files = CheckedFiles.in(folder, reader.directory());
+            if (!files.areKnown()) {
+                for (LeafReaderContext leaf : reader.leaves()) {
+                    ((CodecReader) leaf.reader()).checkIntegrity();
+                }
+                files.remember();
             }
             sound = true;
         }

@@ -14,9 +14,9 @@ import org.apache.lucene.util.BytesRef;
 final class Nearness {
 
     /** So many are compared exactly whatever the size of the index. */
-    private static final int EXACT = 2_000;
+    private static final int EXACT = 1_000;
     /** Of a large index one in so many, namely those whose signs differ the least. */
-    private static final int EXACT_SHARE = 20;
+    private static final int EXACT_SHARE = 40;
 
     /** Where the views have their vectors, see {@link Views#all}. */
     private static final int BODY = 0;
