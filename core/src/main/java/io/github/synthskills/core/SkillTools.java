@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -156,9 +155,8 @@ final class SkillTools implements StepTools {
         Discovery.Candidate second = found.runnerUp();
         TaskSpec.Target.Sought sought = target instanceof TaskSpec.Target.Sought s ? s : null;
         if (sought != null) {
-            request.log().info("  " + shown(path) + ": \"" + sought.intent() + "\" is "
-                    + found.tool().id() + " (confidence " + twoDigits(found.score())
-                    + (second == null ? ")" : ", next " + second.tool() + " " + twoDigits(second.score()) + ")"));
+            request.log().info("  " + shown(path) + ": \"" + sought.intent() + "\" is " + found.tool().id() + " ("
+                    + found.sureness() + ")");
         }
         return bind(path, found.tool(), said, target.position(), new SkillLock.Binding(
                 found.tool().id(), sought == null ? null : sought.intent(), sought == null ? null : sought.app(),
@@ -169,10 +167,6 @@ final class SkillTools implements StepTools {
     /** What was searched for before the search that settled it, for the lock and whoever wants it explained. */
     private static List<String> unsettled(List<Attempt> attempts) {
         return attempts.stream().limit(Math.max(0, attempts.size() - 1)).map(Attempt::toString).toList();
-    }
-
-    private static String twoDigits(@Nullable Double score) {
-        return String.format(Locale.ROOT, "%.2f", score);
     }
 
     private static String shown(String path) {

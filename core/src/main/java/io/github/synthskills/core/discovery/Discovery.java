@@ -23,6 +23,15 @@ public sealed interface Discovery {
         public Chosen {
             attempts = List.copyOf(attempts);
         }
+
+        /** In words, such as {@code confidence 0.95, next outlook/get-message 0.05}; empty if the spec names the tool. */
+        public String sureness() {
+            if (score == null) {
+                return "";
+            }
+            String next = runnerUp == null ? "" : ", next " + runnerUp.tool() + " " + Confidence.text(runnerUp.score());
+            return "confidence " + Confidence.text(score) + next;
+        }
     }
 
     /**
