@@ -22,7 +22,7 @@ import java.util.Set;
 public final class OpenedIndex {
 
     /** Enough for all of it. */
-    private static final String LEAST_HEAP = "-Xmx250m";
+    private static final String LEAST_HEAP = "-Xmx96m";
 
     private static final int OPENINGS = 21;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -37,7 +37,7 @@ public final class OpenedIndex {
      *
      * @param folder where the index is
      * @return {@code first_open_ms}, {@code open_ms}: what the first search waits for that later ones do not, its words not embedded;
-     *     {@code heap_mb} after searches, and {@code resident_mb} of the whole process, its heap bounded to 250 MB, where the
+     *     {@code heap_mb} after searches, and {@code resident_mb} of the whole process, its heap bounded to 96 MB, where the
      *     system tells it
      */
     static Map<String, Double> ask(Path folder) throws IOException, InterruptedException {
