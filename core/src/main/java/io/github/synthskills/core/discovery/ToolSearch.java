@@ -29,6 +29,8 @@ final class ToolSearch {
     private static final double LIKELY = 0.5;
     /** With less, the better of two was the right one hardly more often than not; processors differ by a part of it. */
     private static final double TIE = 0.04;
+    /** What fits less well by more is not what was meant, even if it alone takes the arguments. */
+    private static final double HARDLY = 0.1;
     /** What can destroy must be meant clearly. */
     private static final double DESTRUCTIVE_MARGIN = 0.12;
     /** What tools that destroy are called, where no hint says so. */
@@ -99,13 +101,14 @@ final class ToolSearch {
 
     private void refine(String intent, String everywhere, Candidates written) {
         Verdict first = tried.get(0).verdict;
-        if (first == Verdict.DESTRUCTIVE) {
+        if (first == Verdict.DESTRUCTIVE || first == Verdict.UNFIT) {
+            // What would be left without it is not what the words mean.
             return;
         }
         if (!needs.arguments().isEmpty()) {
             Candidates binding = written.only(one -> one.fit().binds());
             String takers = "those of " + everywhere + " that take " + String.join(", ", sorted(needs.arguments())) + " and require no more";
-            if (binding.all().size() < written.all().size() && evaluate(intent, takers, binding)) {
+            if (binding.all().size() < written.all().size() && isNear(binding, written) && evaluate(intent, takers, binding)) {
                 return;
             }
         }
@@ -120,6 +123,13 @@ final class ToolSearch {
                 return;
             }
         }
+    }
+
+    /** Whether the best of some is hardly weaker than the best of all: alone, any tool looks sure. */
+    private static boolean isNear(Candidates some, Candidates all) {
+        Candidates.One best = some.best();
+        Candidates.One strongest = all.best();
+        return best != null && strongest != null && strongest.strength() - best.strength() <= HARDLY;
     }
 
     private Candidates found(String query) {
@@ -227,7 +237,7 @@ final class ToolSearch {
             case TWINS -> "other servers have the same tool";
             case UNCONFIRMED -> "these words alone do not decide";
             case DESTRUCTIVE -> "it may destroy, and " + next + " is close";
-            case UNFIT -> "it " + complaint + ", which " + binding(candidates).get(0).tool().id() + " does not mind";
+            case UNFIT -> "it " + complaint + ", and " + binding(candidates).get(0).tool().id() + " takes what is given";
         };
     }
 

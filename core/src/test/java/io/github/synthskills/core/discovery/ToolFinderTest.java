@@ -131,6 +131,23 @@ class ToolFinderTest {
     }
 
     @Test
+    void aToolThatDoesNotTakeTheArgumentsIsNotTakenWhereAnotherOneDoes() {
+        ToolCatalog catalog = Tools.catalog(
+                Map.of("post", List.of(
+                        Tools.tool("post-letter", "Posts a letter to an address.", "text: string"),
+                        Tools.tool("letters", "Gives letters that were received.", "top: integer"))),
+                "post");
+
+        Discovery found = find(catalog, "post", "post a letter to an address", ToolNeeds.arguments("top"));
+
+        assertThat(found).isInstanceOfSatisfying(Discovery.Ambiguous.class, ambiguous -> {
+            assertThat(ambiguous.problem().message()).contains("does not take the step's arguments", "post/post-letter");
+            assertThat(ambiguous.problem().paste()).isEqualTo("tool: post/letters");
+            assertThat(ambiguous.attempts().get(0).reason()).isEqualTo("it takes no top, and post/letters takes what is given");
+        });
+    }
+
+    @Test
     void everyAttemptIsKeptWithItsReason() {
         Discovery found = find(
                 "onedrive", "translate \"carpe diem\" into French for the newsletter", "text", "language");
