@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * How sure a search can be that a tool is what was asked for. It goes by what means the same among five tools and among ten
  * thousand: how near the texts are in meaning, how much of the tool's name the words name, and how far the next different tool
- * is behind. The numbers were fitted to public data in which people marked the right tools, in searches among few and many
- * tools, with and without a right one (docs/discovery.md).
+ * is behind. The numbers were fitted to public data in which people marked the right tools and to 152 requests of our own, in
+ * searches among few and many tools, with and without a right one (docs/discovery.md).
  */
 final class Confidence {
 
@@ -36,6 +36,7 @@ final class Confidence {
     /** Where there is no model. */
     private static final double LEXICAL_SHARE = 0.3;
     private static final double LEXICAL_COVERAGE = 0.2;
+    /** The fit gave -2.51; of 44 requests in other words than the tools' 13 were then answered surely and 9 of these wrongly, now 5 and 2. */
     private static final double LEXICAL_BIAS = -3.6;
     private static final double LEXICAL_STRENGTH = 10.15;
     private static final double LEXICAL_MARGIN = 7.99;
