@@ -26,15 +26,16 @@ final class ArchitectureTest {
 
     /** A package may use those before it, and those only. */
     private static final List<String> ORDER = List.of(
-            "shape", "expression", "spec", "flow", "text", "discovery", "probe", "inspect", "plan", "lock", "drift", "client",
-            "generate", "verify");
+            "shape", "expression", "spec", "flow", "text", "route", "discovery", "probe", "inspect", "plan", "experience", "lock",
+            "drift", "client", "generate", "verify", "trajectory");
 
     /** What a package may not use although it stands before: nothing of ours belongs into texts. */
     private static final Map<String, List<String>> NEVER = Map.of(
             "text", List.of("shape", "expression", "spec", "flow"),
-            "client", List.of("expression", "spec", "flow", "discovery", "text", "probe", "lock"),
-            "generate", List.of("lock", "discovery", "text"),
-            "verify", List.of("lock", "discovery", "text"));
+            "route", List.of("shape", "expression", "spec", "flow"),
+            "client", List.of("expression", "spec", "flow", "discovery", "text", "route", "probe", "experience", "lock"),
+            "generate", List.of("lock", "discovery", "text", "route", "experience"),
+            "verify", List.of("lock", "discovery", "text", "route", "experience"));
 
     @ArchTest
     static final ArchRule importsPointLeft = importsPointLeft();
@@ -79,6 +80,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule modelsStayInText = onlyIn("text", "dev.langchain4j..", "ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule storeStaysInTrajectory = onlyIn("trajectory", "org.mapdb..");
 
     @ArchTest
     static final ArchRule validatorStaysInSchema = onlyIn("schema", "com.networknt..");
