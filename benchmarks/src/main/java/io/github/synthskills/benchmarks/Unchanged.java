@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The wall time of {@code synth:generate} where nothing changed, against a goal that does nothing, of a plugin without
- * dependencies. The cases take turns, so that a busy machine is unfair to none of them.
+ * dependencies. The cases take turns, so that a busy machine is unfair to none of them. {@code fresh} is a first build after a
+ * checkout, which reads every file; later ones go by how the files look from outside.
  */
 final class Unchanged implements Benchmark {
 
@@ -40,6 +41,8 @@ final class Unchanged implements Benchmark {
             Path project = SampleProject.create(folder.resolve("unchanged-" + size), size);
             builds.put("unchanged_" + size + "_ms", new MavenBuild(repository, project, repository.generateGoal()));
         }
+        Path fresh = SampleProject.create(folder.resolve("fresh-100"), 100);
+        builds.put("fresh_100_ms", new MavenBuild(repository, fresh, repository.generateGoal()));
         // online, into the repository of this run: what reading the plugin's POM takes; then warm
         for (MavenBuild build : builds.values()) {
             build.run(false);
@@ -49,6 +52,7 @@ final class Unchanged implements Benchmark {
         builds.keySet().forEach(name -> times.put(name, new double[runs]));
         for (int run = 0; run < runs; run++) {
             for (Map.Entry<String, MavenBuild> build : builds.entrySet()) {
+                delete(fresh.resolve("target"));
                 times.get(build.getKey())[run] = build.getValue().run(true) / NANOS_PER_MILLI;
             }
         }
@@ -80,6 +84,9 @@ final class Unchanged implements Benchmark {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

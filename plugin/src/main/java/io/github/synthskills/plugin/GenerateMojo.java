@@ -3,6 +3,7 @@ package io.github.synthskills.plugin;
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.Versions;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -54,8 +55,9 @@ public final class GenerateMojo extends FindingMojo {
         }
         Versions versions = Versions.ofThisPlugin();
         ServerUse servers = new ServerUse(session.isOffline(), refresh, patience(), discovery());
+        Path build = Path.of(project.getBuild().getDirectory());
         Generation generation =
-                new Generation(layout().strict(strict), versions.codegen(), servers, compiler(versions), getLog());
+                new Generation(layout().strict(strict), build, versions.codegen(), servers, compiler(versions), getLog());
         try {
             generation.run();
         } catch (CompilerUnavailableException | IOException failed) {

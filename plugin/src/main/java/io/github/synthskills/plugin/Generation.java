@@ -8,6 +8,7 @@ import io.github.synthskills.plugin.sum.Difference;
 import io.github.synthskills.plugin.sum.FileHash;
 import io.github.synthskills.plugin.sum.Findings;
 import io.github.synthskills.plugin.sum.Layout;
+import io.github.synthskills.plugin.sum.Stamp;
 import io.github.synthskills.plugin.sum.Sum;
 import io.github.synthskills.plugin.sum.SumFile;
 import io.github.synthskills.plugin.sum.SumFormat;
@@ -32,10 +33,17 @@ final class Generation {
     private final String codegen;
     private final ServerUse servers;
     private final CompilerSource source;
+    private final Stamp stamp;
     private final Log log;
 
-    Generation(Layout layout, String codegen, ServerUse servers, CompilerSource source, Log log) {
+    /**
+     * The generation of one project.
+     *
+     * @param build the build folder, where it is noted how the files looked that agreed
+     */
+    Generation(Layout layout, Path build, String codegen, ServerUse servers, CompilerSource source, Log log) {
         this.layout = layout;
+        this.stamp = new Stamp(build.resolve("synth").resolve("stamp"), layout, codegen);
         this.codegen = codegen;
         this.servers = servers;
         this.source = source;
@@ -52,12 +60,18 @@ final class Generation {
             throw new MojoFailureException("SYNTH-BUILD-OFFLINE: synth.refresh looks at live servers, and Maven is offline."
                     + " Leave out -o or -Dsynth.refresh.");
         }
+        String agreed = servers.refresh() ? null : stamp.agreed();
+        if (agreed != null) {
+            log.info(agreed);
+            return;
+        }
         Findings findings = new UpToDateCheck(layout, codegen).run();
         if (findings.upToDate() && !servers.refresh()) {
-            log.info(
-                    findings.skills().isEmpty()
-                            ? "No task specs in " + layout.relative(layout.specs())
-                            : Words.units(findings.skills()) + " up to date");
+            String words = findings.skills().isEmpty()
+                    ? "No task specs in " + layout.relative(layout.specs())
+                    : Words.units(findings.skills()) + " up to date";
+            stamp.write(findings, words);
+            log.info(words);
             return;
         }
         refuseNames(findings.skills());

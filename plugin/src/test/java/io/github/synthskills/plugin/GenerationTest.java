@@ -57,7 +57,7 @@ final class GenerationTest {
         spec("pay", "one");
         DiscoverySettings settings = new DiscoverySettings(project.resolve("registry"), "none", 0.9);
         ServerUse other = new ServerUse(false, false, Duration.ofSeconds(20), settings);
-        new Generation(layout("src/generated/java"), "1", other, compiler, log).run();
+        new Generation(layout("src/generated/java"), project.resolve("target"), "1", other, compiler, log).run();
 
         generate();
 
@@ -237,7 +237,7 @@ final class GenerationTest {
         spec("pay", "one");
         generate();
 
-        new Generation(layout("src/generated/java"), "1", servers(false, true), compiler, log).run();
+        new Generation(layout("src/generated/java"), project.resolve("target"), "1", servers(false, true), compiler, log).run();
 
         assertThat(compiler.requests.get(1).refresh()).isTrue();
         assertThat(compiler.requests.get(1).skills()).containsExactly("pay");
@@ -245,7 +245,7 @@ final class GenerationTest {
 
     @Test
     void refreshIsRefusedOffline() {
-        assertThatThrownBy(() -> new Generation(layout("src/generated/java"), "1", servers(true, true), compiler, log).run())
+        assertThatThrownBy(() -> new Generation(layout("src/generated/java"), project.resolve("target"), "1", servers(true, true), compiler, log).run())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("SYNTH-BUILD-OFFLINE: ");
     }
@@ -375,7 +375,7 @@ final class GenerationTest {
     }
 
     private Generation generation(String codegen, String output) {
-        return new Generation(layout(output), codegen, servers(false, false), compiler, log);
+        return new Generation(layout(output), project.resolve("target"), codegen, servers(false, false), compiler, log);
     }
 
     private ServerUse servers(boolean offline, boolean refresh) {
