@@ -2,6 +2,8 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.drift.DriftReport;
+import io.github.synthskills.core.experience.Experience;
+import io.github.synthskills.core.experience.Learned;
 import io.github.synthskills.core.lock.ClientsLock;
 import io.github.synthskills.core.lock.ClientsLockFile;
 import io.github.synthskills.core.lock.LockFile;
@@ -168,7 +170,20 @@ public final class Approval {
             tell(asserted ? step.probe() : null, "step '" + path + "' (" + from.shown() + ")", dropped);
             tell(lookupAsserted ? step.lookupProbe() : null, "the lookup of step '" + path + "' (" + from.shown() + ")", dropped);
         });
-        return SkillLock.of(lock.codegen(), lock.fingerprint(), now, steps);
+        SkillLock approved = SkillLock.of(lock.codegen(), lock.fingerprint(), now, steps);
+        return approved.withLearned(lock.learned().stream()
+                .map(learned -> asserting.contains(learned.experience().tool()) ? learned : repinned(learned, lock, approved))
+                .toList());
+    }
+
+    /** What was learned of a tool that is only described anew still holds. */
+    private static Learned repinned(Learned learned, SkillLock before, SkillLock now) {
+        Experience experience = learned.experience();
+        SkillLock.LockedTool old = before.tools().get(experience.tool());
+        SkillLock.LockedTool tool = now.tools().get(experience.tool());
+        return old == null || tool == null || !experience.pin().equals(old.pin())
+                ? learned
+                : new Learned(learned.step(), experience.pinned(tool.pin()), learned.standing());
     }
 
     private static void tell(SkillLock.@Nullable LockedProbe lost, String whose, List<String> dropped) {

@@ -120,8 +120,7 @@ public final class RunRecorder {
         }
         try {
             OutputFiles files = new OutputFiles(file.toAbsolutePath().getParent());
-            files.add(file, LockFile.write(new SkillLock(
-                    lock.codegen(), lock.fingerprint(), lock.instructions(), lock.tools(), steps)));
+            files.add(file, LockFile.write(lock.withSteps(steps)));
             boolean changed = !files.write(List.of()).isEmpty();
             lines.add(changed
                     ? "their shapes are in " + shown + ". Now run mvn synth:generate: what the spec reads of these results is typed"

@@ -22,8 +22,41 @@ public record Experience(
         Remedy remedy,
         Evidence evidence) {
 
-    /** Tells experiences apart: the same tool and remedy is the same experience, whatever the evidence and the definition. */
+    /**
+     * Tells experiences apart, such as {@code outlook/list-messages optional value[].from}: the same tool and the same thing to
+     * change is the same experience, whatever the evidence, the figures and the definition.
+     */
     public String key() {
-        return tool + " " + remedy;
+        String ending = remedy instanceof Remedy.Tell && error != null ? " " + error.kind() + " " + error.messageClass() : "";
+        return tool + " " + remedy.name() + ending;
+    }
+
+    /**
+     * This and what was learned later of the same key. Evidence adds up and the more careful figure stays, except that a tool
+     * that is not what it was is learned anew.
+     */
+    public Experience plus(Experience later) {
+        if (!pin.equals(later.pin)) {
+            return later;
+        }
+        return new Experience(tool, pin, later.positive, later.error == null ? error : later.error,
+                later.cause == null ? cause : later.cause, remedy.with(later.remedy), evidence.plus(later.evidence));
+    }
+
+    /** Of what it tells, such as {@code rate of outlook} or {@code optional value[].from of outlook/list-messages}. */
+    public String title() {
+        return remedy instanceof Remedy.RateLimit rate
+                ? "rate of " + rate.server()
+                : remedy.name() + " of " + tool;
+    }
+
+    /** The same of another definition of its tool that asserts the same. */
+    public Experience pinned(String other) {
+        return new Experience(tool, other, positive, error, cause, remedy, evidence);
+    }
+
+    /** The same with other evidence. */
+    public Experience with(Evidence other) {
+        return new Experience(tool, pin, positive, error, cause, remedy, other);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.synthskills.core.lock;
 
 import io.github.synthskills.core.discovery.DefinitionJson;
+import io.github.synthskills.core.experience.ExperienceJson;
 import io.github.synthskills.core.lock.SkillLock.Binding;
 import io.github.synthskills.core.lock.SkillLock.LockedProbe;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
@@ -64,7 +65,8 @@ public final class LockFile {
                     map(json.get("fingerprint"), Json::string),
                     map(json.get("instructions"), Json::string),
                     map(json.get("tools"), LockFile::tool),
-                    map(json.get("steps"), LockFile::step)));
+                    map(json.get("steps"), LockFile::step),
+                    json.get("learned").orElse(learned -> learned.list(ExperienceJson::readLearned), List.of())));
         } catch (ShapeMismatch | ArithmeticException e) {
             return new Content.Absent("the lock is damaged: " + e.getMessage());
         }
@@ -79,6 +81,8 @@ public final class LockFile {
                 .put("instructions", Json.map(lock.instructions(), Json::of))
                 .put("tools", Json.map(lock.tools(), LockFile::json))
                 .put("steps", Json.map(lock.steps(), LockFile::json))
+                .putIfPresent("learned", lock.learned().isEmpty() ? null : lock.learned(),
+                        learned -> Json.list(learned, ExperienceJson::write))
                 .build());
     }
 

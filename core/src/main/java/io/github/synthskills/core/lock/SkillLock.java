@@ -1,11 +1,13 @@
 package io.github.synthskills.core.lock;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.experience.Learned;
 import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.runtime.mcp.ToolDefinition;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,19 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param instructions what the servers of the tools say of themselves, by server; a server that says nothing is not in it
  * @param tools the tools by id, {@code server/name}
  * @param steps the steps that call tools, by id
+ * @param learned what runs and builds taught, sorted; of each key of an experience one for each step
  */
 public record SkillLock(
         String codegen,
         SortedMap<String, String> fingerprint,
         SortedMap<String, String> instructions,
         SortedMap<String, LockedTool> tools,
-        SortedMap<String, LockedStep> steps) {
+        SortedMap<String, LockedStep> steps,
+        List<Learned> learned) {
 
     public SkillLock {
         fingerprint = sorted(fingerprint);
         instructions = sorted(instructions);
         tools = sorted(tools);
         steps = sorted(steps);
+        learned = learned.stream()
+                .sorted(Comparator.comparing(Learned::step).thenComparing(lesson -> lesson.experience().key()))
+                .toList();
+    }
+
+    /** A lock of a skill that nothing was learned for. */
+    public SkillLock(
+            String codegen,
+            SortedMap<String, String> fingerprint,
+            SortedMap<String, String> instructions,
+            SortedMap<String, LockedTool> tools,
+            SortedMap<String, LockedStep> steps) {
+        this(codegen, fingerprint, instructions, tools, steps, List.of());
     }
 
     /** A lock that knows nothing yet. */
@@ -52,6 +69,16 @@ public record SkillLock(
             }
         }
         return new SkillLock(codegen, fingerprint, instructions, locked, steps);
+    }
+
+    /** The same with other steps. */
+    public SkillLock withSteps(SortedMap<String, LockedStep> other) {
+        return new SkillLock(codegen, fingerprint, instructions, tools, other, learned);
+    }
+
+    /** The same with this learned instead. */
+    public SkillLock withLearned(List<Learned> other) {
+        return new SkillLock(codegen, fingerprint, instructions, tools, steps, other);
     }
 
     /** A tool as it was when it was pinned; null if the lock does not know it. */
