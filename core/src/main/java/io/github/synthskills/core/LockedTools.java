@@ -9,7 +9,6 @@ import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
-import io.github.synthskills.core.spec.TaskSpecReader;
 import io.github.synthskills.runtime.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,24 +156,22 @@ final class LockedTools {
     /** By tool, the steps that call it; nothing if the spec cannot be read. */
     private Map<String, List<Position>> steps(String name, SkillLock lock) {
         Map<String, List<Position>> places = new TreeMap<>();
-        Path file = request.specs().resolve(name + ".skill.yaml");
-        try {
-            TaskSpec spec = TaskSpecReader.read(
-                    SkillBuild.shown(request.project(), file), Files.readString(file), new Problems());
-            if (spec != null) {
-                lock.steps().forEach((path, step) -> {
-                    Position position = Verification.position(spec.steps(), path);
-                    if (position != null) {
-                        places.computeIfAbsent(step.binding().tool(), tool -> new ArrayList<>()).add(position);
-                        if (step.lookup() != null) {
-                            places.computeIfAbsent(step.lookup().tool(), tool -> new ArrayList<>()).add(position);
-                        }
-                    }
-                });
-            }
-        } catch (IOException e) {
-            request.log().debug(name + ": the spec cannot be read: " + OutputFiles.describe(e));
+        Problems problems = new Problems();
+        SpecFiles files = SpecFiles.of(request.project(), request.specs(), name, problems);
+        TaskSpec spec = files == null ? null : files.read(problems);
+        if (spec == null) {
+            request.log().debug(name + ": the spec cannot be read: " + problems.sorted());
+            return places;
         }
+        lock.steps().forEach((path, step) -> {
+            Position position = Verification.position(spec.steps(), path);
+            if (position != null) {
+                places.computeIfAbsent(step.binding().tool(), tool -> new ArrayList<>()).add(position);
+                if (step.lookup() != null) {
+                    places.computeIfAbsent(step.lookup().tool(), tool -> new ArrayList<>()).add(position);
+                }
+            }
+        });
         return places;
     }
 }

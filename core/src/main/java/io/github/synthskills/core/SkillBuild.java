@@ -1,14 +1,8 @@
 package io.github.synthskills.core;
 
 import io.github.synthskills.core.lock.LockFile;
-import io.github.synthskills.core.problem.Position;
-import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
-import io.github.synthskills.core.spec.TaskSpecReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,17 +69,8 @@ public final class SkillBuild {
     }
 
     private static @Nullable TaskSpec read(SkillBuildRequest request, String name, Problems problems) {
-        Path file = request.specs().resolve(name + ".skill.yaml");
-        String shown = shown(request, file);
-        try {
-            return TaskSpecReader.read(shown, Files.readString(file), problems);
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.error("SYNTH-SPEC-YAML", new Position(shown, 1, 1), "the file is not UTF-8 text. Save it as UTF-8."));
-        } catch (IOException e) {
-            problems.add(Problem.error("SYNTH-BUILD-FILE", new Position(shown, 1, 1),
-                    "the file cannot be read: " + OutputFiles.describe(e) + ". Check its permissions."));
-        }
-        return null;
+        SpecFiles files = SpecFiles.of(request.project(), request.specs(), name, problems);
+        return files == null ? null : files.read(problems);
     }
 
     /** A file as messages name it: relative to the project, with forward slashes. */

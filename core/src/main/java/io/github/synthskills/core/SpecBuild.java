@@ -17,6 +17,7 @@ import io.github.synthskills.runtime.mcp.ServersFileException;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,9 @@ final class SpecBuild {
         List<Path> changed = files.write(classes.abandoned(spec.name()));
         List<Path> together = new ArrayList<>(List.of(specPath(), lockPath(), output));
         together.addAll(tools.samples().files());
+        if (Files.exists(planPath())) {
+            together.add(planPath());
+        }
         return new SkillOutcome.Built(spec.name(), together, List.of(output), changed, problems.sorted());
     }
 
@@ -152,7 +156,11 @@ final class SpecBuild {
     }
 
     private Path specPath() {
-        return request.specs().resolve(spec.name() + ".skill.yaml");
+        return request.specs().resolve(spec.name() + SpecFiles.SPEC);
+    }
+
+    private Path planPath() {
+        return request.specs().resolve(spec.name() + SpecFiles.PLAN);
     }
 
     private Path lockPath() {

@@ -3,7 +3,6 @@ package io.github.synthskills.core;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
-import io.github.synthskills.core.spec.TaskSpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which spec writes which class: no two may write one, whichever of them is being built. */
 final class SpecClasses {
-
-    private static final String SUFFIX = ".skill.yaml";
 
     private final SkillBuildRequest request;
     private final Map<String, TaskSpec> readable;
@@ -38,9 +35,9 @@ final class SpecClasses {
         try (Stream<Path> files = Files.list(request.specs())) {
             for (Path file : files.sorted().toList()) {
                 String fileName = file.getFileName().toString();
-                if (fileName.endsWith(SUFFIX)) {
-                    String name = fileName.substring(0, fileName.length() - SUFFIX.length());
-                    readable.computeIfAbsent(name, skill -> quietly(request, file));
+                if (fileName.endsWith(SpecFiles.SPEC)) {
+                    String name = fileName.substring(0, fileName.length() - SpecFiles.SPEC.length());
+                    readable.computeIfAbsent(name, skill -> quietly(request, skill));
                 }
             }
         } catch (IOException e) {
@@ -90,7 +87,7 @@ final class SpecClasses {
         for (Map.Entry<String, List<Path>> previous : new TreeMap<>(request.previousOutputs()).entrySet()) {
             boolean owns = previous.getValue().stream().anyMatch(file -> place(file).equals(place(spec)));
             if (owns && !readable.containsKey(previous.getKey())) {
-                String file = previous.getKey().equals(ClientBuild.FILE) ? ClientBuild.FILE : previous.getKey() + SUFFIX;
+                String file = previous.getKey().equals(ClientBuild.FILE) ? ClientBuild.FILE : previous.getKey() + SpecFiles.SPEC;
                 return SkillBuild.shown(request, request.specs().resolve(file));
             }
         }
@@ -106,11 +103,9 @@ final class SpecClasses {
         return file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable TaskSpec quietly(SkillBuildRequest request, Path file) {
-        try {
-            return TaskSpecReader.read(SkillBuild.shown(request, file), Files.readString(file), new Problems());
-        } catch (IOException e) {
-            return null;
-        }
+    private static @Nullable TaskSpec quietly(SkillBuildRequest request, String skill) {
+        Problems problems = new Problems();
+        SpecFiles files = SpecFiles.of(request.project(), request.specs(), skill, problems);
+        return files == null ? null : files.read(problems);
     }
 }

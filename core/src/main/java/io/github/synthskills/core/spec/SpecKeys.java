@@ -8,6 +8,8 @@ final class SpecKeys {
 
     static final List<String> TOP =
             List.of("skill", "goal", "inputs", "steps", "run", "functions", "output", "probe", "strict");
+    /** A plan has what a spec has but what only a person says. */
+    static final List<String> PLAN = List.of("inputs", "steps", "run", "functions", "output", "probe", "strict");
     static final List<String> INPUT =
             List.of("type", "items", "default", "minimum", "maximum", "enum", "description", "secret");
     static final List<String> RUN = List.of("concurrency", "checkpoint", "rate", "max-elements");

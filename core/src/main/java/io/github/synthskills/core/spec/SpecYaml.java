@@ -42,12 +42,7 @@ final class SpecYaml {
     /** Why a text is no YAML; the mark is null if the library does not say where. */
     record Broken(int line, int column, boolean withinFlow, String reason) {}
 
-    /** The document's root; null, with problems, if there is none that we take. */
-    static @Nullable Node compose(Source source, String text, Problems problems) {
-        return compose(source, text, "a spec has at least 'skill' and 'steps'", problems);
-    }
-
-    /** The same for another kind of file; {@code least} says what it has at least. */
+    /** The document's root; null, with problems, if there is none that we take. {@code least} says what it has at least. */
     static @Nullable Node compose(Source source, String text, String least, Problems problems) {
         try {
             if (nesting(text) > DEEPEST) {

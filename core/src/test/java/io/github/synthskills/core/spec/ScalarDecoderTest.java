@@ -68,7 +68,7 @@ class ScalarDecoderTest {
     @Property(tries = 3000)
     void readsEveryScalarAsTheYamlLibraryDoes(@ForAll("scalars") String text) {
         Source source = new Source("f", text);
-        Node root = SpecYaml.compose(source, text, new Problems());
+        Node root = SpecYaml.compose(source, text, "", new Problems());
         if (root instanceof MappingNode mapping
                 && mapping.getValue().size() == 1
                 && mapping.getValue().get(0).getValueNode() instanceof ScalarNode node) {
@@ -78,7 +78,7 @@ class ScalarDecoderTest {
 
     private static ScalarNode scalar(Source source, String text) {
         Problems problems = new Problems();
-        MappingNode root = (MappingNode) SpecYaml.compose(source, text, problems);
+        MappingNode root = (MappingNode) SpecYaml.compose(source, text, "", problems);
         assertThat(problems.sorted()).isEmpty();
         return (ScalarNode) root.getValue().get(0).getValueNode();
     }

@@ -32,7 +32,11 @@ class SpecSchemaTest {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(JSON);
 
     private static JsonNode schemaJson() {
-        try (InputStream stream = TaskSpecReader.class.getResourceAsStream("skill.schema.json")) {
+        return schemaJson("skill.schema.json");
+    }
+
+    private static JsonNode schemaJson(String file) {
+        try (InputStream stream = TaskSpecReader.class.getResourceAsStream(file)) {
             return MAPPER.readTree(Objects.requireNonNull(stream));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
@@ -41,7 +45,7 @@ class SpecSchemaTest {
 
     private static List<?> complaints(String yaml) {
         Source source = new Source("f", yaml);
-        Object value = Scalars.deep(Objects.requireNonNull(SpecYaml.compose(source, yaml, new Problems())));
+        Object value = Scalars.deep(Objects.requireNonNull(SpecYaml.compose(source, yaml, "", new Problems())));
         return SCHEMA.validate(MAPPER.valueToTree(value));
     }
 
@@ -72,10 +76,27 @@ class SpecSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key-unknown", "steps-missing", "steps-empty", "ids", "action-none-or-two", "each-and-as",
+    @ValueSource(strings = {"key-unknown", "steps-empty", "ids", "action-none-or-two", "each-and-as",
         "nested", "inputs", "run", "durations", "choices", "several", "skill-missing", "output", "yaml-list"})
     void typosAreRefused(String name) {
         assertThat(complaints(TestSpecs.text(TestSpecs.FOLDER.resolve("bad/" + name + ".yaml")))).isNotEmpty();
+    }
+
+    @Test
+    void specHasStepsOrAGoal() {
+        assertThat(complaints("skill: com.example.A\ngoal: count mails\n")).isEmpty();
+        assertThat(complaints("skill: com.example.A\n")).isNotEmpty();
+    }
+
+    @Test
+    void schemaOfPlansHasTheSectionsOfSpecs() {
+        JsonNode plan = schemaJson("plan.schema.json");
+        assertSame(plan, SpecKeys.PLAN);
+        plan.get("properties").forEach(section -> {
+            String reference = section.get("$ref").asText();
+            assertThat(reference).startsWith("skill.schema.json#/");
+            assertThat(JSON.at(reference.substring(reference.indexOf('#') + 1)).isMissingNode()).isFalse();
+        });
     }
 
     @Test
