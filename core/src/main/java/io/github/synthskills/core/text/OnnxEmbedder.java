@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class OnnxEmbedder implements Embedder, AutoCloseable {
 
     /** Characters of a text that are read; what a text is about stands at its beginning, and reading takes its time. */
-    static final int LONGEST = 1_000;
+    static final int LONGEST = 2_000;
 
     /** Stands for a text in which there is nothing to read. */
     private static final String NOTHING = ".";
