@@ -21,6 +21,14 @@ record TextWord(String text, int start, int end, boolean first) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /** The beginning of a text, with no half of a character at its end. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     /** The words of a text in their order. */
     static List<TextWord> of(String text) {
         List<TextWord> words = new ArrayList<>();
