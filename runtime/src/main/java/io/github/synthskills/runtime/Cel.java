@@ -173,7 +173,7 @@ public final class Cel {
             return json.string();
         }
         if (!json.node().isNumber() && !json.node().isBoolean()) {
-            throw new ShapeMismatch(json.path(), "expected text, a number or true or false, found " + json.kind());
+            throw new ShapeMismatch(json, "expected text, a number or true or false, found " + json.kind());
         }
         return json.node().asText();
     }

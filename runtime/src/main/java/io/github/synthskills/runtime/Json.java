@@ -42,7 +42,11 @@ public final class Json {
 
     private final JsonNode node;
     private final @Nullable Json parent;
+    /** The position in a list, the name of a member, or the {@link Key} of a map. */
     private final Object step;
+
+    /** The name of a member that is data. */
+    private record Key(String name) {}
 
     private Json(JsonNode node, @Nullable Json parent, Object step) {
         this.node = node;
@@ -297,7 +301,7 @@ public final class Json {
             }
             return new Json(document.node, parent, step);
         } catch (ShapeMismatch e) {
-            throw new ShapeMismatch(path(), e.problem());
+            throw new ShapeMismatch(this, e.problem());
         }
     }
 
@@ -399,7 +403,7 @@ public final class Json {
             throw mismatch("an object");
         }
         Map<String, T> map = new LinkedHashMap<>();
-        names().forEach(name -> map.put(name, reader.apply(get(name))));
+        names().forEach(name -> map.put(name, reader.apply(new Json(node.path(name), this, new Key(name)))));
         return Collections.unmodifiableMap(map);
     }
 
@@ -439,7 +443,7 @@ public final class Json {
     }
 
     private ShapeMismatch mismatch(String expected) {
-        return new ShapeMismatch(path(), "expected " + expected + ", found " + kind());
+        return new ShapeMismatch(this, "expected " + expected + ", found " + kind());
     }
 
     /** What is here, in words, without the value. */
@@ -464,11 +468,23 @@ public final class Json {
         if (step instanceof Integer index) {
             return above + "[" + index + "]";
         }
-        String name = (String) step;
+        return member(above, step instanceof Key key ? key.name() : (String) step);
+    }
+
+    private static String member(String above, String name) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             return above + "['" + name + "']";
         }
         return above.isEmpty() ? name : above + "." + name;
+    }
+
+    /** Where values of this kind stand in such documents, without positions and keys of maps: {@code value[].tags{}}. */
+    public String form() {
+        if (parent == null) {
+            return "";
+        }
+        String above = parent.form();
+        return step instanceof Integer ? above + "[]" : step instanceof Key ? above + "{}" : member(above, (String) step);
     }
 
     // --- text ---

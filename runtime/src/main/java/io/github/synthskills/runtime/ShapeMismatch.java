@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class ShapeMismatch extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String UNKNOWN = "\u2026";
 
     private final String path;
+    private final String form;
     private final String problem;
     private final @Nullable String step;
     private final @Nullable String key;
@@ -23,14 +25,24 @@ public final class ShapeMismatch extends RuntimeException {
      * @param problem what was expected and what was found, without the value itself
      */
     public ShapeMismatch(String path, String problem) {
-        this(path, problem, null, null, false);
+        this(path, path.isEmpty() ? "" : UNKNOWN, problem, null, null, false);
+    }
+
+    /**
+     * A mismatch of a value.
+     *
+     * @param problem what was expected and what was found, without the value itself
+     */
+    public ShapeMismatch(Json value, String problem) {
+        this(value.path(), value.form(), problem, null, null, false);
     }
 
     private ShapeMismatch(
-            String path, String problem, @Nullable String step, @Nullable String key, boolean assumed) {
+            String path, String form, String problem, @Nullable String step, @Nullable String key, boolean assumed) {
         super((step == null ? "" : "step '" + step + "'" + (key == null ? "" : ", element " + key) + ": ")
                 + (path.isEmpty() ? "" : path + ": ") + problem);
         this.path = path;
+        this.form = form;
         this.problem = problem;
         this.step = step;
         this.key = key;
@@ -45,14 +57,14 @@ public final class ShapeMismatch extends RuntimeException {
      */
     public static <T> T require(String path, @Nullable T value) {
         if (value == null) {
-            throw new ShapeMismatch(path, "was assumed to be there, and is not", null, null, true);
+            throw new ShapeMismatch(path, path, "was assumed to be there, and is not", null, null, true);
         }
         return value;
     }
 
     /** The same mismatch, with the step and the element in which it was found. */
     public ShapeMismatch in(String step, @Nullable String key) {
-        ShapeMismatch located = new ShapeMismatch(path, problem, step, key, assumed);
+        ShapeMismatch located = new ShapeMismatch(path, form, problem, step, key, assumed);
         located.setStackTrace(getStackTrace());
         return located;
     }
@@ -60,6 +72,14 @@ public final class ShapeMismatch extends RuntimeException {
     /** Where in the document; empty for its root. */
     public String path() {
         return path;
+    }
+
+    /**
+     * Where values of this kind stand in such documents, such as {@code value[].tags{}}: without positions and without the keys of
+     * maps, which are data. An ellipsis if only {@link #path} is known; empty for the root.
+     */
+    public String form() {
+        return form;
     }
 
     /** What was expected and what was found, without the value itself. */

@@ -9,6 +9,7 @@ import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.StepContext;
 import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import java.time.Instant;
 import java.util.function.Function;
@@ -58,17 +59,22 @@ abstract class CallContext implements StepContext {
             WriteGuard.Slot slot = new WriteGuard.Slot(null, call.step(), String.valueOf(element()), "", false);
             return new WriteGuard<>(run, this, call, slot, this::attempted).write();
         }
+        CallRecorder log = run.recorder(call, call.arguments());
         try {
-            return send(call, call.arguments(), result -> call.codec().read(run.decode(result, call)), true);
+            return send(call, call.arguments(), result -> call.codec().read(run.decode(result, call)), true, log);
         } catch (ShapeMismatch mismatch) {
+            if (log != null) {
+                log.mismatched(mismatch);
+            }
             throw mismatch.in(call.step(), element());
         }
     }
 
     private <T extends @Nullable Object> T send(
-            Call<?> call, Json arguments, Function<ToolResult, T> read, boolean repeatable) {
-        ToolCaller.Request request =
-                new ToolCaller.Request(call.step(), call.tool(), arguments, call.timeout(), call.attempts(), call.violations());
+            Call<?> call, Json arguments, Function<ToolResult, T> read, boolean repeatable,
+            @Nullable CallRecorder log) {
+        ToolCaller.Request request = new ToolCaller.Request(
+                call.step(), call.tool(), arguments, call.timeout(), call.attempts(), call.violations(), log);
         return run.caller().send(run.scope(), run.events(), request, read, new ToolCaller.Attempts<>() {
             @Override
             public void sending(int number) {
@@ -85,14 +91,14 @@ abstract class CallContext implements StepContext {
     @Override
     public final <T> Source<T> pages(Call<T> call, Paging paging) {
         boolean reads = call.tool().effect() == Tool.Effect.READ;
-        return Source.of(() -> new PageReader<>(call, paging, arguments -> {
+        return Source.of(() -> new PageReader<>(call, paging, (arguments, log) -> {
             run.scope().check();
             if (run.dryRun() && !reads) {
                 run.events().wouldWrite(new WouldWrite(call.step(), call.tool().id(), element()));
                 throw new UnwrittenException();
             }
             return send(call, arguments, result -> new Page(run.decode(result, call), result.meta()),
-                    reads || call.idempotent());
-        }, element()));
+                    reads || call.idempotent(), log);
+        }, arguments -> run.recorder(call, arguments), element()));
     }
 }

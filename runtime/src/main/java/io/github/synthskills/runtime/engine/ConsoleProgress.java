@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.engine.ProgressEvent.ElementFinished;
+import io.github.synthskills.runtime.engine.ProgressEvent.LogFailed;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
@@ -74,6 +75,8 @@ public final class ConsoleProgress implements ProgressListener {
                     + pause.error().text());
         } else if (event instanceof ToolDiffers differs) {
             line(differs.warning());
+        } else if (event instanceof LogFailed log) {
+            line(log.warning());
         } else if (event instanceof WouldWrite write) {
             listed(++writes, "would call " + write.tool() + " in step '" + write.step() + "' for " + write.key(), "writes");
         } else if (event instanceof RunFinished) {

@@ -143,10 +143,16 @@ final class ElementRunner<T, R extends @Nullable Object> {
 
     private ElementResult.Failed<R> failed(String shown, long index, int attempts, RuntimeException cause) {
         RuntimeException located = cause instanceof ShapeMismatch mismatch && mismatch.step() == null
-                ? mismatch.in(step.id(), shown)
+                ? missed(mismatch, shown)
                 : cause;
         Failure failure = new Failure(shown, index, attempts, run.secrets().hide(error(located)));
         return new ElementResult.Failed<>(failure, cause instanceof InDoubtException, located);
+    }
+
+    /** A mismatch that no call reported. */
+    private ShapeMismatch missed(ShapeMismatch mismatch, String shown) {
+        run.events().missed(run.prefix() + step.id(), mismatch);
+        return mismatch.in(step.id(), shown);
     }
 
     private ToolError error(RuntimeException cause) {

@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.log.RunLogs;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSessions;
@@ -31,7 +32,8 @@ record EngineOptions(
         long seed,
         PinCheck.Policy pins,
         BiFunction<ToolResult, Call.Decode, Json> decoder,
-        @Nullable ResultTap tap) {
+        @Nullable ResultTap tap,
+        @Nullable RunLogs logs) {
 
     EngineOptions {
         rates = Map.copyOf(rates);

@@ -1,10 +1,13 @@
 package io.github.synthskills.runtime.engine;
 
+import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
 import io.github.synthskills.runtime.ledger.RunRecord;
 import io.github.synthskills.runtime.ledger.RunRequest;
+import io.github.synthskills.runtime.log.RunLogEvent.RunBegan;
+import io.github.synthskills.runtime.log.RunLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +86,8 @@ public final class LocalEngine implements AutoCloseable {
         try {
             events.tell(new RunStarted(
                     skill.id(), record.id(), record.resumed(), how.dryRun() ? null : options.ledger().description()));
+            events.log(options.logs(), new RunBegan(skill.id(), record.id(), record.resumed(), how.dryRun(),
+                    options.clock().instant().truncatedTo(ChronoUnit.SECONDS)), scope.secrets());
             SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks);
             O output = execute(skill, inputs, parts);
             if (!how.dryRun()) {
@@ -93,7 +98,7 @@ public final class LocalEngine implements AutoCloseable {
             return new RunResult<>(record.id(), record.resumed(), output, events.counts(), since(start));
         } finally {
             end(scope, finished || how.dryRun());
-            events.tell(new RunFinished(record.id(), finished, events.counts(), since(start)));
+            events.end(new RunFinished(record.id(), finished, events.counts(), since(start)));
         }
     }
 
@@ -120,6 +125,9 @@ public final class LocalEngine implements AutoCloseable {
             }
             if (first instanceof Error error) {
                 throw error;
+            }
+            if (first instanceof ShapeMismatch mismatch && mismatch.step() == null) {
+                run.events().missed("", mismatch);
             }
             throw RunFailures.of(run.runId(), skill.id(), first == null ? e : first, scope.secrets());
         } finally {
@@ -196,6 +204,10 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private void closeOwned() {
+        RunLogs logs = options.logs();
+        if (logs != null) {
+            logs.close();
+        }
         try {
             if (options.ownSessions()) {
                 options.sessions().close();

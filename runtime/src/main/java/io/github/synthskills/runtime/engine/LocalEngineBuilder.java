@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.log.RunLogs;
 import io.github.synthskills.runtime.mcp.McpToolSessions;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ResultDecoder;
@@ -40,6 +41,7 @@ public final class LocalEngineBuilder {
     private PinCheck.Policy pins = PinCheck.Policy.FAIL;
     private BiFunction<ToolResult, Call.Decode, Json> decoder = ResultDecoder::decode;
     private @Nullable ResultTap tap;
+    private @Nullable Path logs;
 
     LocalEngineBuilder() {}
 
@@ -141,6 +143,16 @@ public final class LocalEngineBuilder {
         return this;
     }
 
+    /**
+     * Keeps a log of each run in a folder, for {@code synth:learn}: counts, kinds of errors, and where results were not as
+     * assumed; never a value. The newest {@value RunLogs#MOST_FILES} are kept. Off by default. A folder that cannot be written
+     * is a warning, and the run goes on.
+     */
+    public LocalEngineBuilder trajectoryLog(Path folder) {
+        logs = folder;
+        return this;
+    }
+
     /** Tells what the calls of the skill itself give, for recording shapes; not those of skills that it runs as steps. */
     LocalEngineBuilder tap(ResultTap told) {
         tap = told;
@@ -223,7 +235,8 @@ public final class LocalEngineBuilder {
                 seed == null ? new Random().nextLong() : seed,
                 pins,
                 decoder,
-                tap);
+                tap,
+                logs == null ? null : new RunLogs(logs));
     }
 
     private static int atLeastOne(String name, int value) {

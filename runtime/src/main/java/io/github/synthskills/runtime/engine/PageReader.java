@@ -8,11 +8,13 @@ import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.log.CallRecorder;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +27,34 @@ final class PageReader<T> implements Iterator<T> {
 
     private final Call<T> call;
     private final Paging paging;
-    private final Function<Json, Page> fetch;
+    private final BiFunction<Json, @Nullable CallRecorder, Page> fetch;
+    private final Function<Json, @Nullable CallRecorder> recorders;
     private final @Nullable String key;
     private final Set<String> seen = new HashSet<>();
     private Iterator<Json> items = List.<Json>of().iterator();
     private @Nullable Json next;
     private @Nullable RuntimeException broken;
+    private @Nullable CallRecorder log;
     private long read;
     private int pages;
 
     /**
      * A reader of one list.
      *
-     * @param fetch makes one call with the given arguments
+     * @param fetch makes one call with the given arguments, and tells its recorder
+     * @param recorders gives the recorder of such a call; null if there is no log
      * @param key the element for which it is read, for people
      */
-    PageReader(Call<T> call, Paging paging, Function<Json, Page> fetch, @Nullable String key) {
+    PageReader(
+            Call<T> call,
+            Paging paging,
+            BiFunction<Json, @Nullable CallRecorder, Page> fetch,
+            Function<Json, @Nullable CallRecorder> recorders,
+            @Nullable String key) {
         this.call = call;
         this.paging = paging;
         this.fetch = fetch;
+        this.recorders = recorders;
         this.key = key;
         this.next = merged(call.arguments(), paging.size());
         if (paging.next() instanceof Paging.PageNumber number) {
@@ -69,7 +80,7 @@ final class PageReader<T> implements Iterator<T> {
                 turn(next);
             }
         } catch (RuntimeException e) {
-            broken = e instanceof ShapeMismatch mismatch ? mismatch.in(call.step(), key) : e;
+            broken = e instanceof ShapeMismatch mismatch ? located(mismatch) : e;
             throw broken;
         }
         return items.hasNext();
@@ -84,15 +95,26 @@ final class PageReader<T> implements Iterator<T> {
         try {
             return call.codec().read(item);
         } catch (ShapeMismatch mismatch) {
-            throw mismatch.in(call.step(), key);
+            throw located(mismatch);
         }
     }
 
+    private ShapeMismatch located(ShapeMismatch mismatch) {
+        if (log != null) {
+            log.mismatched(mismatch);
+        }
+        return mismatch.in(call.step(), key);
+    }
+
     private void turn(Json arguments) {
-        Page page = fetch.apply(arguments);
+        log = recorders.apply(arguments);
+        Page page = fetch.apply(arguments, log);
         pages++;
         Json list = paging.items().apply(page);
         List<Json> found = list.list(item -> item);
+        if (log != null) {
+            log.items(found.size());
+        }
         read += found.size();
         items = found.iterator();
         boolean last = paging.maxPages() > 0 && pages >= paging.maxPages();

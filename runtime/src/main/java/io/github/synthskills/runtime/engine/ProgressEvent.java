@@ -68,6 +68,13 @@ public sealed interface ProgressEvent {
      */
     record ToolDiffers(String tool, String warning) implements ProgressEvent {}
 
+    /**
+     * The run's log cannot be written; the run goes on. Told once for each run.
+     *
+     * @param warning why, and what to do
+     */
+    record LogFailed(String warning) implements ProgressEvent {}
+
     /** A dry run would have written here. */
     record WouldWrite(String step, String tool, @Nullable String key) implements ProgressEvent {}
 

@@ -1,11 +1,22 @@
 package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Failure;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.engine.ProgressEvent.ElementFinished;
+import io.github.synthskills.runtime.engine.ProgressEvent.LogFailed;
 import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.ToolDiffers;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.log.CallRecorder;
+import io.github.synthskills.runtime.log.RunLogEvent.RunBegan;
+import io.github.synthskills.runtime.log.RunLogEvent.Totals;
+import io.github.synthskills.runtime.log.RunLogs;
+import io.github.synthskills.runtime.log.RunRecorder;
+import io.github.synthskills.runtime.log.RunRecorder.Ended;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +30,7 @@ final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
     private final ProgressListener listener;
+    private volatile @Nullable RunRecorder log;
     private final Set<String> differing = ConcurrentHashMap.newKeySet();
     private final LongAdder done = new LongAdder();
     private final LongAdder replayed = new LongAdder();
@@ -31,6 +43,32 @@ final class RunEvents {
         this.listener = listener;
     }
 
+    /** Begins the run's log, if there is to be one. */
+    void log(@Nullable RunLogs logs, RunBegan run, Secrets secrets) {
+        log = logs == null ? null : logs.begin(run, secrets::isIn, this::unlogged);
+    }
+
+    private void unlogged(String warning) {
+        if (listener == ProgressListener.NONE) {
+            LOG.warn(warning);
+        }
+        tell(new LogFailed(warning));
+    }
+
+    /** What is told to the run's log about a call; null if there is no log. */
+    @Nullable CallRecorder call(String step, Tool tool, Json arguments) {
+        RunRecorder recorder = log;
+        return recorder == null ? null : recorder.call(step, tool, arguments);
+    }
+
+    /** An expression of a step did not find what it needs. */
+    void missed(String step, ShapeMismatch mismatch) {
+        RunRecorder recorder = log;
+        if (recorder != null) {
+            recorder.missed(step, mismatch);
+        }
+    }
+
     void element(String step, Outcome outcome, @Nullable Failure failure) {
         switch (outcome) {
             case DONE -> done.increment();
@@ -39,7 +77,21 @@ final class RunEvents {
             case IN_DOUBT -> inDoubt.increment();
             case UNWRITTEN -> { } // counted by the write itself
         }
+        RunRecorder recorder = log;
+        if (recorder != null) {
+            recorder.element(step, ended(outcome));
+        }
         tell(new ElementFinished(step, outcome, failure));
+    }
+
+    private static Ended ended(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> Ended.DONE;
+            case REPLAYED -> Ended.REPLAYED;
+            case FAILED -> Ended.FAILED;
+            case IN_DOUBT -> Ended.IN_DOUBT;
+            case UNWRITTEN -> Ended.UNWRITTEN;
+        };
     }
 
     void replayedWrite() {
@@ -64,6 +116,17 @@ final class RunEvents {
             }
             tell(new ToolDiffers(tool, warning));
         }
+    }
+
+    /** The run ended; its log is complete afterwards. */
+    void end(RunFinished event) {
+        RunRecorder recorder = log;
+        if (recorder != null) {
+            RunCounts counts = event.counts();
+            recorder.end(event.finished(), event.elapsed(), new Totals(counts.done(), counts.replayed(), counts.failed(),
+                    counts.inDoubt(), counts.retries(), counts.unwritten()));
+        }
+        tell(event);
     }
 
     void tell(ProgressEvent event) {

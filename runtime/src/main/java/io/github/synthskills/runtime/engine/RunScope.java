@@ -78,8 +78,7 @@ final class RunScope {
     private final class Task implements Runnable {
         private final Runnable work;
         private final boolean interruptible;
-        private final Secrets secrets = new Secrets();
-    private final CountDownLatch ended = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable Thread thread;
 
         Task(Runnable work, boolean interruptible) {

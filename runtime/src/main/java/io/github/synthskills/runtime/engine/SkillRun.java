@@ -4,9 +4,11 @@ import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerKey;
+import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One skill in a run, and the services it runs on.
@@ -42,6 +44,11 @@ record SkillRun(
     SkillRun nested(String step, String other) {
         return new SkillRun(
                 other, prefix + step + "/", dryRun, options, scope, events, caller, locks, single);
+    }
+
+    /** What is told to the run's log about a call; null if there is no log. */
+    @Nullable CallRecorder recorder(Call<?> call, Json arguments) {
+        return events.call(prefix.isEmpty() ? call.step() : prefix + call.step(), call.tool(), arguments);
     }
 
     Ledger ledger() {

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
@@ -58,9 +59,10 @@ final class ToolCaller {
      * @param timeout null for the default
      * @param attempts 0 for the default
      * @param violations what the tool does not allow of the arguments; then nothing is sent
+     * @param log is told of the attempts; null if there is no log
      */
     record Request(String step, Tool tool, Json arguments, @Nullable Duration timeout, int attempts,
-            List<String> violations) {}
+            List<String> violations, @Nullable CallRecorder log) {}
 
     /** What a caller has to say and to record about the attempts of one request. */
     interface Attempts<V extends @Nullable Object> {
@@ -103,10 +105,16 @@ final class ToolCaller {
             comparePin(scope, events, session, request);
             long ticket = gate.enter(scope);
             ToolException failure;
+            CallRecorder log = request.log();
+            long begin = log == null ? 0 : System.nanoTime();
             try {
                 attempts.sending(sent);
                 ToolResult result = once(scope, session, request);
                 gate.answered(ticket);
+                if (log != null) {
+                    log.answered(begin);
+                    log = null;
+                }
                 return read.apply(result);
             } catch (ToolException e) {
                 failure = e;
@@ -126,6 +134,9 @@ final class ToolCaller {
                 case RATE -> refusals-- > 0;
                 default -> attempt++ < most;
             };
+            if (log != null) {
+                log.failed(sent, failure, again, begin);
+            }
             if (!again) {
                 throw failure;
             }
@@ -170,7 +181,13 @@ final class ToolCaller {
     static void refuse(RunScope scope, Request request) {
         if (!request.violations().isEmpty()) {
             String text = "arguments that the tool does not allow, so nothing was sent: " + String.join("; ", request.violations());
-            throw scope.secrets().hide(new ToolException(request.tool().id(), ToolError.of(Kind.ARGUMENT, text), false));
+            ToolException refused =
+                    scope.secrets().hide(new ToolException(request.tool().id(), ToolError.of(Kind.ARGUMENT, text), false));
+            CallRecorder log = request.log();
+            if (log != null) {
+                log.failed(0, refused, false, System.nanoTime());
+            }
+            throw refused;
         }
     }
 

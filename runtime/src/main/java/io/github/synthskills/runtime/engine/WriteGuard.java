@@ -9,6 +9,7 @@ import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
 import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerKey;
+import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     private final Call<T> call;
     private final Slot slot;
     private final IntConsumer attempts;
+    private final @Nullable CallRecorder log;
     private int sent;
 
     WriteGuard(SkillRun run, CallContext context, Call<T> call, Slot slot, IntConsumer attempts) {
@@ -45,6 +47,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
         this.call = call;
         this.slot = slot;
         this.attempts = attempts;
+        this.log = run.recorder(call, call.arguments());
     }
 
     /** The result of the write, made now or earlier. */
@@ -160,7 +163,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
 
     private ToolCaller.Request request() {
         return new ToolCaller.Request(
-                slot.path(), call.tool(), call.arguments(), call.timeout(), call.attempts(), call.violations());
+                slot.path(), call.tool(), call.arguments(), call.timeout(), call.attempts(), call.violations(), log);
     }
 
     private T read(ToolResult result) {
@@ -168,6 +171,9 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
         try {
             return call.codec().read(json);
         } catch (ShapeMismatch mismatch) {
+            if (log != null) {
+                log.mismatched(mismatch);
+            }
             T found = lookUp();
             if (found != null) {
                 return found;

@@ -21,7 +21,7 @@ final class ConstantType<E extends Enum<E> & Constant> implements Type<E> {
     public E read(Json json) {
         E value = find(json);
         if (value == null) {
-            throw new ShapeMismatch(json.path(), problem(json));
+            throw new ShapeMismatch(json, problem(json));
         }
         return value;
     }

@@ -52,7 +52,7 @@ public final class Property<T extends @Nullable Object> {
     public T get(Json object) {
         Json member = object.requireObject().get(name);
         if (member.isAbsent()) {
-            throw new ShapeMismatch(member.path(), "is required, and is not there");
+            throw new ShapeMismatch(member, "is required, and is not there");
         }
         return type.read(member);
     }

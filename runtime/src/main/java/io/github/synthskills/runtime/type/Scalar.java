@@ -21,7 +21,7 @@ record Scalar<T>(String expected, Predicate<Json> kind, Function<Json, @Nullable
     public T read(Json json) {
         T value = kind.test(json) ? reader.apply(json) : null;
         if (value == null) {
-            throw new ShapeMismatch(json.path(), problem(json));
+            throw new ShapeMismatch(json, problem(json));
         }
         return value;
     }
