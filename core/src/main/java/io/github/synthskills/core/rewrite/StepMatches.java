@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which steps of two specs are the same ones: those with equal paths, and those that say the same under another name. */
 final class StepMatches {
@@ -61,15 +62,16 @@ final class StepMatches {
     private void matchByContent() {
         List<StepNode> olds = unmatchedBefore();
         List<StepNode> news = unmatchedAfter();
-        List<String> oldIds = StepNode.ids(olds);
-        List<String> newIds = StepNode.ids(news);
+        // The new name of one step may be a word in another one's text.
+        Set<String> ids = new TreeSet<>(StepNode.ids(olds));
+        ids.addAll(StepNode.ids(news));
         if (olds.size() > MOST_RENAMED || news.size() > MOST_RENAMED) {
             return;
         }
         Map<String, Deque<StepNode>> byText = new HashMap<>();
-        olds.forEach(old -> byText.computeIfAbsent(old.nameless(oldIds), text -> new ArrayDeque<>()).add(old));
+        olds.forEach(old -> byText.computeIfAbsent(old.nameless(ids), text -> new ArrayDeque<>()).add(old));
         for (StepNode now : news) {
-            StepNode old = byText.getOrDefault(now.nameless(newIds), new ArrayDeque<>()).poll();
+            StepNode old = byText.getOrDefault(now.nameless(ids), new ArrayDeque<>()).poll();
             if (old != null) {
                 match(now, old);
             }
