@@ -35,7 +35,15 @@ final class Masker {
      * @param embedder knows what unknown words mean; null to go by words and by how they are written
      */
     static Masker of(List<RememberedRequest> remembered, @Nullable Embedder embedder) {
-        TextVectors vectors = embedder == null ? null : new TextVectors(embedder, MOST_VECTORS);
+        return sharing(remembered, embedder == null ? null : new TextVectors(embedder, MOST_VECTORS));
+    }
+
+    /**
+     * What these requests teach, with vectors that others ask for, too.
+     *
+     * @param vectors know what unknown words mean; null to go by words and by how they are written
+     */
+    static Masker sharing(List<RememberedRequest> remembered, @Nullable TextVectors vectors) {
         return new Masker(new ValueDictionary(remembered), vectors);
     }
 
