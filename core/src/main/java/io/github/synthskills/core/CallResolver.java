@@ -48,14 +48,16 @@ final class CallResolver {
     record Resolved(CallPlan plan, Scope scope, Frames frames) {}
 
     @Nullable Resolved resolve(
-            String path, TaskSpec.Step step, TaskSpec.Action.ToolCall action, Scope scope, Frames frames) {
+            String path, TaskSpec.Step written, TaskSpec.Action.ToolCall action, Scope scope, Frames frames) {
+        Set<String> given = action.with().members().keySet();
         Binding binding = tools.choose(
-                path, action.target(), step.effect(), action.with().members().keySet(), Set.copyOf(step.undeclared()));
+                path, action.target(), written.effect(), given, Set.copyOf(written.undeclared()));
         Typed.RecordOf with = typer.members(action.with(), scope, Records.ARGUMENTS + path);
         if (binding == null || with == null) {
             return null;
         }
-        with = checked(with, action, step, binding);
+        TaskSpec.Step step = tools.amendments().amended(path, written, binding, given);
+        with = checked(path, with, action, step, binding);
         if (with == null) {
             // What a server says to such arguments would only be said a second time.
             return null;
@@ -79,7 +81,7 @@ final class CallResolver {
         Shape item = ensure == null ? evidence.item() : ensured(ensure);
         PagingPlan paging = evidence.paging() == null || step.pages() == null
                 ? null
-                : new PagingPlan(evidence.paging(), atMost(step.pages()));
+                : new PagingPlan(tools.amendments().limited(path, binding, evidence.paging()), atMost(step.pages()));
         CallPlan plan = new CallPlan(path, tool(binding), with, paging, item, true, step.decode(), step.attempts(),
                 step.timeout(), step.idempotent(), null, ensure);
         StepTools.ObservedCall observed = observed(path, step, action, binding);
@@ -103,12 +105,15 @@ final class CallResolver {
     }
 
     private Typed.@Nullable RecordOf checked(
-            Typed.RecordOf with, TaskSpec.Action.ToolCall action, TaskSpec.Step step, Binding binding) {
+            String path, Typed.RecordOf with, TaskSpec.Action.ToolCall action, TaskSpec.Step step, Binding binding) {
         List<Problem> misfits =
                 ArgumentCheck.check(action.with(), binding.tool(), step.undeclared(), Set.of(), step.position());
         misfits.forEach(problems::add);
         boolean wrong = misfits.stream().anyMatch(misfit -> misfit.severity() == Problem.Severity.ERROR);
-        return wrong ? null : fit(with, action.with(), binding);
+        Typed.RecordOf fitting = wrong ? null : fit(with, action.with(), binding);
+        return fitting == null ? null : new Typed.RecordOf(fitting.entries().stream()
+                .map(entry -> new Typed.Entry(entry.name(), tools.amendments().limited(path, binding, entry.name(), entry.value())))
+                .toList(), fitting.shape());
     }
 
     /** Arguments as their tool wants them: whole numbers widened where it takes floating point; null if some do not fit. */

@@ -1,7 +1,9 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.experience.Learned;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Cel;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static SortedMap<String, String> of(TaskSpec spec) {
+    static SortedMap<String, String> of(TaskSpec spec, Collection<Learned> learned) {
         SortedMap<String, String> parts = new TreeMap<>();
         parts.put("codegen version", Codegen.VERSION);
         parts.put("skill", hash(spec.skill()));
@@ -29,6 +31,8 @@ final class Fingerprint {
         spec.steps().forEach(step -> parts.put("step '" + step.id() + "'", hash(step)));
         spec.functions().forEach(function -> parts.put("function '" + function.name() + "'", hash(function)));
         spec.output().forEach(member -> parts.put("output '" + member.name() + "'", hash(member)));
+        learned.stream().filter(Learned::isApplied).forEach(lesson ->
+                parts.merge("learned '" + lesson.title() + "'", hash(lesson.experience().remedy()), (one, other) -> hash(one + other)));
         return parts;
     }
 

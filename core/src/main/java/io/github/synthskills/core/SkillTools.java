@@ -13,17 +13,19 @@ import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.problem.Problems;
-import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +51,7 @@ final class SkillTools implements StepTools {
     private final Set<Scope.Guard> guards = new HashSet<>();
     private final ToolShapes shapes = new ToolShapes();
     private final SampleFiles samples;
+    private final StepAmendments amendments;
     private final RecordedRuns recorded;
     private boolean live;
 
@@ -59,6 +62,7 @@ final class SkillTools implements StepTools {
      * @param lock the committed lock; its pins must hold
      * @param todos what an unfinished build found, and where this one notes what it finds
      * @param turns whose turn it is while servers are probed
+     * @param amendments what was learned of tools
      */
     SkillTools(
             TaskSpec spec,
@@ -67,7 +71,8 @@ final class SkillTools implements StepTools {
             LiveServers servers,
             SkillBuildRequest request,
             Problems problems,
-            Turns turns) {
+            Turns turns,
+            Amendments amendments) {
         this.spec = spec;
         this.lock = lock;
         this.todos = todos;
@@ -78,12 +83,18 @@ final class SkillTools implements StepTools {
         this.probes = new LiveProbes(servers, request, problems, turns);
         this.samples = new SampleFiles(request, problems);
         this.recorded = new RecordedRuns(lock);
+        this.amendments = new StepAmendments(spec, amendments, memory, servers, request, problems);
     }
 
     /** These tools, whose results may lack certain members although evidence never showed it. */
     StepTools guardedBy(Set<Scope.Guard> expected) {
         guards.addAll(expected);
         return this;
+    }
+
+    @Override
+    public StepAmendments amendments() {
+        return amendments;
     }
 
     /** The probes that were made. */
@@ -102,7 +113,14 @@ final class SkillTools implements StepTools {
     }
 
     /** The lock after this build. */
-    SkillLock lock(String codegen, SortedMap<String, String> fingerprint) {
+    SkillLock lock() {
+        SkillLock known = noted();
+        return new SkillLock(known.codegen(), Fingerprint.of(spec, known.learned()), known.instructions(), known.tools(), known.steps(),
+                known.learned());
+    }
+
+    /** What is known now, without what it was made from. */
+    private SkillLock noted() {
         SortedMap<String, LockedStep> steps = new TreeMap<>();
         bindings.forEach((path, binding) -> {
             if (!path.endsWith("?")) {
@@ -110,7 +128,14 @@ final class SkillTools implements StepTools {
                         binding, evidence.get(path), bindings.get(path + "?"), evidence.get(path + "?")));
             }
         });
-        return SkillLock.of(codegen, fingerprint, tools.values(), steps);
+        return SkillLock.of(Codegen.VERSION, new TreeMap<>(), tools.values(), steps).withLearned(amendments.all().kept(toolsByStep()));
+    }
+
+    private Map<String, List<ToolDescriptor>> toolsByStep() {
+        Map<String, List<ToolDescriptor>> all = new HashMap<>();
+        bindings.forEach((path, binding) -> Optional.ofNullable(tools.get(binding.tool())).ifPresent(
+                tool -> all.computeIfAbsent(path.replace("?", ""), step -> new ArrayList<>()).add(tool)));
+        return all;
     }
 
     // --- choosing ---
@@ -231,41 +256,14 @@ final class SkillTools implements StepTools {
             return null;
         }
         Set<String> given = with.entries().stream().map(Typed.Entry::name).collect(Collectors.toSet());
-        List<ToolDescriptor> fitting = servers.catalog().tools(creates.tool().server()).stream()
-                .filter(tool -> Boolean.TRUE.equals(tool.readOnly()) && bindsByName(tool, given))
-                .toList();
+        List<ToolDescriptor> fitting = Lookups.fitting(servers.catalog().tools(creates.tool().server()), given);
         if (fitting.size() != 1) {
-            problems.add(noLookup(step, creates, fitting));
+            problems.add(Lookups.none(step, creates, fitting));
             return null;
         }
         ToolDescriptor tool = fitting.get(0);
         return !isAsPinned(lookupPath, tool, step.position()) ? null : bind(lookupPath, tool, TaskSpec.Effect.READ, step.position(), SkillLock.Binding.named(
                 tool.id(), "the only tool that reads whose required arguments are all arguments of the call"));
-    }
-
-    private static boolean bindsByName(ToolDescriptor tool, Set<String> given) {
-        Set<String> required = tool.input().fields().stream()
-                .filter(field -> !field.optional())
-                .map(Field::name)
-                .collect(Collectors.toSet());
-        return !required.isEmpty() && given.containsAll(required);
-    }
-
-    private static Problem noLookup(TaskSpec.Step step, Binding creates, List<ToolDescriptor> fitting) {
-        String found = fitting.isEmpty()
-                ? "no tool of '" + creates.tool().server() + "' reads with the same arguments"
-                : "several tools fit: " + fitting.stream().map(ToolDescriptor::name).collect(Collectors.joining(", "));
-        String tool = fitting.isEmpty() ? creates.tool().server() + "/…" : fitting.get(0).id();
-        return Problem.error("SYNTH-ENSURE-LOOKUP", step.position(), "step '" + step.id()
-                + "': 'ensure: exists' needs one tool that finds what " + creates.tool().id() + " makes, but " + found
-                + ". Say which:", "ensure:\n  lookup: { tool: " + tool + ", with: { " + fittingArguments(fitting) + " } }");
-    }
-
-    private static String fittingArguments(List<ToolDescriptor> fitting) {
-        return fitting.isEmpty() ? "…" : fitting.get(0).input().fields().stream()
-                .filter(field -> !field.optional())
-                .map(field -> field.name() + ": \"${with." + field.name() + "}\"")
-                .collect(Collectors.joining(", "));
     }
 
     // --- observing ---
@@ -293,13 +291,14 @@ final class SkillTools implements StepTools {
             return new ToolEvidence(declared(tool, call.path()), null);
         }
         if (!probe.equals(evidence.put(call.path(), probe)) && live) {
-            todos.write(lock(Codegen.VERSION, new TreeMap<>()));
+            todos.write(noted());
         }
         boolean said = call.step().probe().sample() != null;
         if (!said) {
             disagreements(call, probe);
         }
-        return new ToolEvidence(known(call.path(), tool, Evidences.reconciled(tool, probe, said)), probe.paging());
+        return new ToolEvidence(known(call.path(), tool, probe.item() == null ? null : probe.paging(),
+                Evidences.reconciled(tool, probe, said)), probe.paging());
     }
 
     private void disagreements(ObservedCall call, SkillLock.LockedProbe probe) {
@@ -325,16 +324,17 @@ final class SkillTools implements StepTools {
             return declared(tool, path);
         }
         evidence.put(path + "?", seen);
-        return known(path, tool, Evidences.reconciled(tool, seen, false));
+        return known(path, tool, null, Evidences.reconciled(tool, seen, false));
     }
 
     private Shape declared(ToolDescriptor tool, String path) {
         Shape declared = tool.plainDeclared();
-        return declared == null ? new Shape.Opaque(tool.id()) : known(path, tool, declared);
+        return declared == null ? new Shape.Opaque(tool.id()) : known(path, tool, null, declared);
     }
 
-    private Shape known(String path, ToolDescriptor tool, Shape shape) {
-        return Guarded.apply(shapes.of(path, tool.id(), shape), guards);
+    private Shape known(String path, ToolDescriptor tool, @Nullable PagingFound paging, Shape shape) {
+        return Guarded.apply(
+                amendments.members().apply(path, tool, paging, shape, lacking -> shapes.of(path, tool.id(), lacking)), guards);
     }
 
     /** What the evidence of a call depends on; null, with a problem, if a sample cannot be read. */

@@ -86,13 +86,14 @@ final class SpecBuild {
         SkillLock lock = lock();
         Todos todos = new Todos(request.project(), spec.name(), request.log());
         Turns turns = new Turns();
-        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems, turns);
+        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems, turns,
+                new Amendments(lock.learned(), List.of()));
         Resolution resolution = resolve(flow, tools, turns);
         servers.reportOmissions(problems);
         if (resolution == null || problems.hasErrors()) {
             return null;
         }
-        SkillPlan plan = SkillPlanner.plan(spec, resolution.steps(), resolution.inputs(), resolution.output());
+        SkillPlan plan = SkillPlanner.plan(tools.amendments().all().rated(spec, tools.bound()), resolution.steps(), resolution.inputs(), resolution.output());
         Advice.check(spec, resolution, problems);
         GeneratedSource source = SkillGenerator.generate(plan);
         Verification.verify(spec, source, tools, inputs(), now, problems);
@@ -113,7 +114,7 @@ final class SpecBuild {
     private SkillLock lock() {
         LockFile.Content content = LockFile.read(lockPath());
         if (content instanceof LockFile.Content.Present present) {
-            SortedMap<String, String> now = Fingerprint.of(spec);
+            SortedMap<String, String> now = Fingerprint.of(spec, present.lock().learned());
             List<String> differences = FingerprintDiff.explain(present.lock().fingerprint(), now);
             if (!differences.isEmpty()) {
                 request.log().info(spec.name() + ": " + String.join(", ", differences));
@@ -137,7 +138,7 @@ final class SpecBuild {
     }
 
     private SkillOutcome write(GeneratedSource source, SkillTools tools) throws IOException {
-        SkillLock lock = tools.lock(Codegen.VERSION, Fingerprint.of(spec));
+        SkillLock lock = tools.lock();
         OutputFiles files = new OutputFiles(request.output());
         Path output = files.resolve(source.path());
         files.add(output, source.text());

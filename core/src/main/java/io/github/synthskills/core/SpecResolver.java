@@ -56,7 +56,7 @@ final class SpecResolver {
         ValueTyper typer = new ValueTyper(problems);
         StepResolver resolver = new StepResolver(new CallResolver(tools, typer, problems), typer, problems);
         Shape.RecordOf inputs = inputs();
-        Scope scope = scope(inputs).reportingGuards(guards);
+        Scope scope = scope(inputs).reportingGuards(guards).guarding(tools.amendments().members().all());
         Progress progress = new Progress(scope);
         progress.samples.put("inputs", this::sampleInputs);
         progress.samples.put("now", () -> now);

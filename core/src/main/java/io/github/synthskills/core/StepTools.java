@@ -58,4 +58,7 @@ interface StepTools {
 
     /** The results of the probe of a call, one for each arguments; empty if it was not probed in this build. */
     List<Json> results(ObservedCall call, Supplier<@Nullable List<Json>> arguments);
+
+    /** What was learned of tools, for the steps that call them. */
+    StepAmendments amendments();
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what was generated, counts its members, and runs it on what the probes saw or the shapes allow. */
@@ -44,7 +43,7 @@ final class Verification {
 
     private static RecordedAnswers answers(SkillTools tools) {
         RecordedAnswers answers = new RecordedAnswers();
-        SkillLock lock = tools.lock(Codegen.VERSION, new TreeMap<>());
+        SkillLock lock = tools.lock();
         for (ToolDescriptor tool : tools.bound()) {
             if (tool.declared() != null) {
                 answers.instances(tool.id(), ShapeInstances.of(Shapes.plain(tool.declared())));

@@ -28,8 +28,18 @@ final class Checking {
         this.problems = problems;
     }
 
-    /** A use of something that may be null. */
-    record NullUse(Position position, String message, String path) {}
+    /**
+     * A use of something that may be null.
+     *
+     * @param expression what may be null
+     * @param member the member of a record that it is, or null
+     */
+    record NullUse(Position position, String message, String path, Ast expression, Scope.@Nullable Guard member) {}
+
+    /** The uses of something that may be null that were found. */
+    List<NullUse> nullUses() {
+        return List.copyOf(nullUses);
+    }
 
     /** Reports nulls, with one paste for all of them, and gives the expression if nothing was wrong. */
     @Nullable Typed finish(@Nullable Typed typed) {

@@ -28,6 +28,15 @@ public final class LocalFunctions {
         return new LocalFunctions(List.of());
     }
 
+    /** These functions, with what was used of them so far. */
+    LocalFunctions copy() {
+        LocalFunctions copy = new LocalFunctions(functions);
+        copy.instances.addAll(instances);
+        copy.running.addAll(running);
+        copy.origins.putAll(origins);
+        return copy;
+    }
+
     /** What was used, in the order of first use: one Java method each. */
     public List<LocalFunction.Instance> instances() {
         return List.copyOf(instances);

@@ -48,17 +48,17 @@ final class Macros {
             return null;
         }
         String path = scope.path(call.target()) + Shapes.ELEMENTS;
-        if (filters) {
-            Scope inner = scope.with(variable.name(), element(list), path);
-            list = test(Typed.Macro.Kind.FILTER, list, variable.name(), arguments.get(1), inner);
-            return list == null ? null : map(list, variable.name(), arguments.get(2),
-                    TypeChecker.where(arguments.get(1), inner).with(variable.name(), element(list), path));
-        }
         Scope inner = scope.with(variable.name(), element(list), path);
+        if (filters) {
+            Ast condition = LearnedGuards.guarded(arguments.get(1), variable.name(), inner);
+            list = test(Typed.Macro.Kind.FILTER, list, variable.name(), condition, inner);
+            return list == null ? null : map(list, variable.name(), arguments.get(2),
+                    TypeChecker.where(condition, inner).with(variable.name(), element(list), path));
+        }
         Typed.Macro.Kind kind = KINDS.getOrDefault(name, Typed.Macro.Kind.MAP);
         return kind == Typed.Macro.Kind.MAP
                 ? map(list, variable.name(), arguments.get(1), inner)
-                : test(kind, list, variable.name(), arguments.get(1), inner);
+                : test(kind, list, variable.name(), LearnedGuards.guarded(arguments.get(1), variable.name(), inner), inner);
     }
 
     private @Nullable Typed map(Typed list, String variable, Ast body, Scope inner) {

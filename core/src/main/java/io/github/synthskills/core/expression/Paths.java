@@ -205,7 +205,13 @@ final class Paths {
         String message = text + " may be null (" + evidence(first.typed()) + "); guard it with `" + guard
                 + " && ...` or `" + guard + " ? ... : ...`, give a default with `" + optionalText(guarded)
                 + ".orValue(...)`, or accept the risk with `assume`";
-        checking.add(new Checking.NullUse(position, message, scope.path(longest)));
+        checking.add(new Checking.NullUse(position, message, scope.path(longest), longest, member(first.typed())));
+    }
+
+    private static Scope.@Nullable Guard member(Typed typed) {
+        return typed instanceof Typed.Member member && Shape.nonNull(member.target().shape()) instanceof Shape.RecordOf record
+                ? new Scope.Guard(record.origin(), member.field())
+                : null;
     }
 
     private static String evidence(Typed typed) {

@@ -26,15 +26,17 @@ public final class Scope {
     private final String origin;
     private final LocalFunctions functions;
     private final Consumer<Guard> guards;
+    private final Set<Guard> learned;
 
     private Scope(Map<String, Binding> variables, Map<String, Set<String>> proven, Set<String> assumed, String origin,
-            LocalFunctions functions, Consumer<Guard> guards) {
+            LocalFunctions functions, Consumer<Guard> guards, Set<Guard> learned) {
         this.variables = variables;
         this.proven = proven;
         this.assumed = assumed;
         this.origin = origin;
         this.functions = functions;
         this.guards = guards;
+        this.learned = learned;
     }
 
     /**
@@ -45,7 +47,7 @@ public final class Scope {
      * @param functions the local functions; collects which of them are used how
      */
     public static Scope of(String origin, LocalFunctions functions) {
-        return new Scope(Map.of(), Map.of(), Set.of(), origin, functions, guard -> {});
+        return new Scope(Map.of(), Map.of(), Set.of(), origin, functions, guard -> {}, Set.of());
     }
 
     /** This scope with one more variable, or with another shape of one. */
@@ -55,7 +57,7 @@ public final class Scope {
 
     /** This scope for an expression whose records have another origin. */
     public Scope withOrigin(String newOrigin) {
-        return new Scope(variables, proven, assumed, newOrigin, functions, guards);
+        return new Scope(variables, proven, assumed, newOrigin, functions, guards, learned);
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Scope {
     public Scope assuming(Collection<String> paths) {
         Set<String> all = new LinkedHashSet<>(assumed);
         paths.forEach(path -> all.add(path.strip()));
-        return new Scope(variables, proven, Collections.unmodifiableSet(all), origin, functions, guards);
+        return new Scope(variables, proven, Collections.unmodifiableSet(all), origin, functions, guards, learned);
     }
 
     /**
@@ -75,7 +77,30 @@ public final class Scope {
      * evidence. Whoever owns those records may declare the members nullable and check again: the author expects nulls.
      */
     public Scope reportingGuards(Consumer<Guard> consumer) {
-        return new Scope(variables, proven, assumed, origin, functions, consumer);
+        return new Scope(variables, proven, assumed, origin, functions, consumer, learned);
+    }
+
+    /**
+     * This scope, in which conditions over elements ({@code filter}, {@code exists} and the like) guard some members by
+     * themselves: an element without the member does not match.
+     *
+     * @param members the members that are known to be missing at times only since the expression was written; more may come
+     */
+    public Scope guarding(Set<Guard> members) {
+        return new Scope(variables, proven, assumed, origin, functions, guards, members);
+    }
+
+    /** This scope for a trial: nothing that is found out in it is kept. */
+    Scope onTrial() {
+        return new Scope(variables, proven, assumed, origin, functions.copy(), guard -> {}, learned);
+    }
+
+    boolean guardsByItself() {
+        return !learned.isEmpty();
+    }
+
+    boolean guardsByItself(Guard member) {
+        return learned.contains(member);
     }
 
     /** A member that an expression guards although its record says that it is always there. */
@@ -97,7 +122,7 @@ public final class Scope {
     Scope with(String name, Shape shape, String path) {
         Map<String, Set<String>> kept = new LinkedHashMap<>(proven);
         kept.values().removeIf(names -> names.contains(name));
-        return new Scope(put(name, new Binding(shape, path)), kept, assumed, origin, functions, guards);
+        return new Scope(put(name, new Binding(shape, path)), kept, assumed, origin, functions, guards, learned);
     }
 
     private Map<String, Binding> put(String name, Binding binding) {
@@ -131,7 +156,7 @@ public final class Scope {
             Binding proof = new Binding(Shapes.prove(root.shape(), new ArrayList<>(links)), root.path());
             narrowed = put(AstText.of(link), proof);
         }
-        return new Scope(narrowed, more, assumed, origin, functions, guards);
+        return new Scope(narrowed, more, assumed, origin, functions, guards, learned);
     }
 
     boolean isProven(Ast expression) {
@@ -168,7 +193,7 @@ public final class Scope {
 
     /** A scope for the body of a local function: its parameters and nothing else. */
     Scope forFunction(LocalFunction function, List<Shape> shapes) {
-        Scope inner = new Scope(Map.of(), Map.of(), Set.of(), "functions." + function.name(), functions, guards);
+        Scope inner = new Scope(Map.of(), Map.of(), Set.of(), "functions." + function.name(), functions, guards, learned);
         for (int i = 0; i < shapes.size(); i++) {
             inner = inner.with(function.parameters().get(i), shapes.get(i));
         }

@@ -75,6 +75,27 @@ public final class TypeChecker {
         return Shapes.fit(value, shape);
     }
 
+    /**
+     * A number that is never larger than another.
+     *
+     * @return the value itself if it is a constant that is small enough; null if it is no number, or may be null
+     */
+    public static @Nullable Typed atMost(Typed value, long maximum) {
+        if (!value.shape().equals(Shape.INTEGER) && !value.shape().equals(Shape.NUMBER)) {
+            return null;
+        }
+        boolean whole = value.shape().equals(Shape.INTEGER);
+        Typed limit = whole ? new Typed.Constant(maximum, Shape.INTEGER) : new Typed.Constant((double) maximum, Shape.NUMBER);
+        if (value instanceof Typed.Constant constant && constant.value() instanceof Number number) {
+            return number.doubleValue() <= maximum ? value : limit;
+        }
+        return FunctionLibrary.named("math.least").stream()
+                .filter(least -> least.parameters().get(0).takes(value.shape()))
+                .findFirst()
+                .map(least -> new Typed.Apply(least.function(), List.of(value, limit), value.shape()))
+                .orElse(null);
+    }
+
     /** A shape for the values of both, if there is one. */
     public static Optional<Shape> join(Shape one, Shape other) {
         return Shapes.join(one, other);

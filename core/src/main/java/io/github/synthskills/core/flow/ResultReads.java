@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,19 @@ public final class ResultReads {
         }
         reads.read.removeAll(reads.guarded);
         return reads.read;
+    }
+
+    /**
+     * Whether anything might read what a step gives: its own {@code yield}, or a text with its id in it. It may say yes where
+     * the id is the name of something else.
+     */
+    public static boolean isRead(TaskSpec spec, String path) {
+        Step step = step(spec, path);
+        if (step == null || step.yield() != null) {
+            return true;
+        }
+        Pattern name = Pattern.compile("\\b" + step.id() + "\\b");
+        return everywhere(spec).anyMatch(place -> name.matcher(place.expression().source()).find());
     }
 
     private static @Nullable Step step(TaskSpec spec, String path) {

@@ -44,6 +44,11 @@ public record TaskSpec(
         output = List.copyOf(output);
     }
 
+    /** The same, run otherwise. */
+    public TaskSpec withRun(Run other) {
+        return new TaskSpec(name, file, skill, goal, inputs, steps, other, functions, output, strict);
+    }
+
     /** A class name in two parts. */
     public record ClassName(Position position, String packageName, String simpleName) {
         @Override
@@ -133,6 +138,18 @@ public record TaskSpec(
             after = List.copyOf(after);
             assume = List.copyOf(assume);
             undeclared = List.copyOf(undeclared);
+        }
+
+        /** The same, with existing effects found another way. */
+        public Step with(Ensure other) {
+            return new Step(position, id, action, each, as, after, when, pages, yield, other, key, effect, idempotent, decode, attempts,
+                    timeout, onError, probe, assume, undeclared);
+        }
+
+        /** The same, with another longest wait. */
+        public Step with(Duration other) {
+            return new Step(position, id, action, each, as, after, when, pages, yield, ensure, key, effect, idempotent, decode, attempts,
+                    other, onError, probe, assume, undeclared);
         }
     }
 
