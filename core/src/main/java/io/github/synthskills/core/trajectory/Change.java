@@ -1,0 +1,90 @@
+package io.github.synthskills.core.trajectory;
+
+import io.github.synthskills.core.experience.Experience;
+import io.github.synthskills.core.experience.ExperienceJson;
+import io.github.synthskills.core.lock.LockFile;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is to be remembered or forgotten, as it waits in the spool and is exchanged. */
+sealed interface Change {
+
+    /**
+     * A build.
+     *
+     * @param lock the text of its lock in canonical form, or null
+     * @param imported whether it comes from another memory, which may come twice
+     */
+    record Recorded(Trajectory trajectory, @Nullable String lock, boolean imported) implements Change {}
+
+    /**
+     * Something learned.
+     *
+     * @param recorded when it was learned last
+     */
+    record Taught(Experience experience, Instant recorded, boolean imported) implements Change {}
+
+    /** A trajectory or an experience to forget. */
+    record Forgotten(String idOrKey) implements Change {}
+
+    /** The change as an object. */
+    static Json write(Change change) {
+        if (change instanceof Recorded recorded) {
+            return Json.object()
+                    .put("trajectory", TrajectoryJson.write(recorded.trajectory()))
+                    .putIfPresent("lock", recorded.lock(), Json::parse)
+                    .putIfPresent("imported", recorded.imported() ? Boolean.TRUE : null, Json::of)
+                    .build();
+        }
+        if (change instanceof Taught taught) {
+            return Json.object()
+                    .put("experience", ExperienceJson.write(taught.experience()))
+                    .put("recorded", taught.recorded())
+                    .putIfPresent("imported", taught.imported() ? Boolean.TRUE : null, Json::of)
+                    .build();
+        }
+        return Json.object().put("forget", ((Forgotten) change).idOrKey()).build();
+    }
+
+    /**
+     * Reads a change.
+     *
+     * @throws ShapeMismatch if this is none
+     */
+    static Change read(Json json) {
+        boolean imported = json.requireOnly("trajectory", "lock", "experience", "recorded", "forget", "imported")
+                .get("imported").orElse(Json::bool, false);
+        if (!json.get("forget").isAbsent()) {
+            return new Forgotten(json.get("forget").string());
+        }
+        if (!json.get("experience").isAbsent()) {
+            return new Taught(
+                    ExperienceJson.read(json.get("experience")), CheckedJson.instant(json.get("recorded")), imported);
+        }
+        Json trajectory = bounded(json.get("trajectory"));
+        return new Recorded(TrajectoryJson.read(trajectory), json.get("lock").orNull(Change::lock), imported);
+    }
+
+    /**
+     * The canonical text of a lock.
+     *
+     * @throws ShapeMismatch if this is none
+     */
+    static String lock(Json json) {
+        String text = bounded(json).canonical();
+        if (LockFile.parse(text) instanceof LockFile.Content.Absent absent) {
+            throw new ShapeMismatch(json.path(), absent.reason());
+        }
+        return text;
+    }
+
+    private static Json bounded(Json json) {
+        if (json.canonical().getBytes(StandardCharsets.UTF_8).length > EntryFile.LONGEST_ENTRY) {
+            throw new ShapeMismatch(json.path(), "larger than " + EntryFile.LONGEST_ENTRY + " bytes");
+        }
+        return json;
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.synthskills.core.trajectory;
+
+import io.github.synthskills.core.experience.Experience;
+import io.github.synthskills.core.lock.LockFile;
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ShapeMismatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory in a folder: {@code memory-v1-….db}, a MapDB file that is never changed but replaced by its successor, and
+ * {@code spool}, where what is told is safe until then. Thread-safe.
+ *
+ * <p>Nothing is opened before something is asked, and nothing stays open: what is there is read once, and from then on this
+ * sees what it was told itself. Telling writes one small file of its own, which waits for nobody. {@link #close} takes what
+ * waits into a new file, alone among all builds; if another one is at it for too long, or this one is killed, a later build
+ * does that.
+ */
+public final class MapMemory implements Memory {
+
+    /** Many times what fits into bounds: room for MapDB's pages, and an end. */
+    private static final long ROOM = 4;
+    private static final long LEAST_ROOM = 64L << 20;
+
+    private final Path folder;
+    private final MemoryOptions options;
+    private final Clock clock;
+    private final MemoryWarnings warnings;
+    private final Generations generations;
+    private final Spool spool;
+    private @Nullable Contents contents;
+    private boolean told;
+
+    private MapMemory(Path folder, MemoryOptions options, Clock clock, Consumer<String> log) {
+        this.folder = folder;
+        this.options = options;
+        this.clock = clock;
+        this.warnings = new MemoryWarnings(folder, log);
+        this.generations = new Generations(folder);
+        this.spool = new Spool(folder.resolve("spool"), clock);
+    }
+
+    /**
+     * The memory in a folder, which need not exist. Never fails, and reads nothing yet.
+     *
+     * @param log takes warnings, a line each that begins with an id
+     */
+    public static MapMemory open(Path folder, MemoryOptions options, Consumer<String> log) {
+        return open(folder, options, Clock.systemUTC(), log);
+    }
+
+    static MapMemory open(Path folder, MemoryOptions options, Clock clock, Consumer<String> log) {
+        return new MapMemory(folder, options, clock, log);
+    }
+
+    @Override
+    public synchronized List<Trajectory> trajectories() {
+        List<Trajectory> all = new ArrayList<>();
+        contents().trajectories().forEach(kept -> all.add(kept.trajectory()));
+        all.sort(Comparator.comparing((Trajectory trajectory) -> trajectory.metadata().recorded())
+                .reversed()
+                .thenComparing(Trajectory::id));
+        return Templates.flagged(all);
+    }
+
+    @Override
+    public synchronized Optional<Trajectory> find(String id) {
+        return contents().find(id) == null
+                ? Optional.empty()
+                : trajectories().stream().filter(trajectory -> trajectory.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<SkillLock> lock(String trajectory) {
+        Kept kept = contents().find(trajectory);
+        String lock = kept == null ? null : kept.lock();
+        return lock != null && LockFile.parse(lock) instanceof LockFile.Content.Present present
+                ? Optional.of(present.lock())
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized List<Template> templates() {
+        return Templates.of(trajectories());
+    }
+
+    @Override
+    public synchronized List<Experience> experiences() {
+        return contents().experiences().stream().map(Change.Taught::experience).toList();
+    }
+
+    /**
+     * The trajectories whose goals are nearest to a vector, nearest first: an exact scan by cosine.
+     *
+     * @param vector not all zero
+     * @param model what made the vector; vectors of other models are not compared
+     * @param most how many at most
+     */
+    public synchronized List<Trajectory> nearest(float[] vector, String model, int most) {
+        return Cosine.nearest(trajectories(), vector, model, most);
+    }
+
+    @Override
+    public synchronized void record(Trajectory trajectory, @Nullable SkillLock lock) {
+        try {
+            String text = lock == null ? null : Change.lock(Json.parse(LockFile.write(lock)));
+            // What could not be read again is found here, and not when it is needed.
+            Change change = Change.read(Change.write(new Change.Recorded(trajectory, text, false)));
+            tell(List.of(change));
+        } catch (ShapeMismatch | ArithmeticException odd) {
+            warnings.odd("The build of " + trajectory.trigger().skill(), odd);
+        }
+    }
+
+    @Override
+    public synchronized void learn(Collection<Experience> experiences) {
+        List<Change> changes = new ArrayList<>();
+        for (Experience experience : experiences) {
+            try {
+                changes.add(Change.read(Change.write(new Change.Taught(experience, clock.instant(), false))));
+            } catch (ShapeMismatch | ArithmeticException odd) {
+                warnings.odd("What was learned of " + experience.tool(), odd);
+            }
+        }
+        tell(changes);
+    }
+
+    @Override
+    public synchronized boolean forget(String idOrKey) {
+        boolean known = contents().find(idOrKey) != null
+                || experiences().stream().anyMatch(experience -> experience.key().equals(idOrKey));
+        return known && tell(List.of(new Change.Forgotten(idOrKey)));
+    }
+
+    /** Forgets trajectories; returns how many. */
+    public synchronized int prune(Predicate<Trajectory> which) {
+        List<Change> changes = new ArrayList<>();
+        for (Trajectory trajectory : trajectories()) {
+            if (which.test(trajectory)) {
+                changes.add(new Change.Forgotten(trajectory.id()));
+            }
+        }
+        return tell(changes) ? changes.size() : 0;
+    }
+
+    /** Takes in what waits, if anything was told here. It may be used on, and closed again. */
+    @Override
+    public synchronized void close() {
+        if (told) {
+            told = false;
+            tidyUp();
+        }
+    }
+
+    private Contents contents() {
+        if (contents == null) {
+            contents = load().contents();
+        }
+        return contents;
+    }
+
+    /** Makes changes safe; false if that cannot be. */
+    private boolean tell(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return false;
+        }
+        try {
+            spool.write(changes);
+            told = true;
+            if (contents != null) {
+                apply(contents, changes);
+            }
+            return true;
+        } catch (IOException | RuntimeException e) {
+            warnings.unwritable(e);
+            return false;
+        }
+    }
+
+    private static void apply(Contents contents, List<Change> changes) {
+        SameGoals same = new SameGoals(contents);
+        changes.forEach(change -> contents.apply(change, same));
+    }
+
+    /**
+     * What is there now.
+     *
+     * @param generation the number of the file it begins with
+     * @param spooled the files in the spool, all of which are in the contents
+     * @param settled those of them that are in the file
+     */
+    private record Loaded(Contents contents, long generation, List<String> spooled, Set<String> settled) {}
+
+    private Loaded load() {
+        try {
+            // The spool first: what leaves it meanwhile is in the file that is read then.
+            List<String> spooled = spool.names();
+            List<Spool.Told> waiting = spooled.stream().map(spool::read).toList();
+            Generations.Found found = generations.newest(Math.max(LEAST_ROOM, options.maxBytes() * ROOM));
+            if (!found.damaged().isEmpty()) {
+                warnings.corrupt(found.damaged().get(0), found.number() > 0);
+            } else if (found.foreign()) {
+                warnings.format();
+            }
+            Contents loaded = Contents.of(found.content());
+            Set<String> settled = new TreeSet<>(loaded.taken());
+            for (int i = 0; i < spooled.size(); i++) {
+                if (!settled.contains(spooled.get(i))) {
+                    apply(loaded, waiting.get(i).changes());
+                    loaded.dropped(waiting.get(i).dropped());
+                }
+            }
+            return new Loaded(loaded, found.number(), spooled, settled);
+        } catch (IOException | RuntimeException e) {
+            warnings.unreadable(e);
+            return new Loaded(new Contents(), -1, List.of(), Set.of());
+        }
+    }
+
+    private void tidyUp() {
+        try (FolderClaim claim = FolderClaim.obtain(folder, options.lockWait())) {
+            if (claim == null) {
+                warnings.locked();
+                return;
+            }
+            Loaded now = load();
+            if (now.generation() < 0) {
+                return;
+            }
+            Eviction.evict(now.contents(), options);
+            now.contents().taken().clear();
+            now.contents().taken().addAll(now.spooled());
+            generations.publish(now.contents().entries(), now.generation());
+            // Two files have these now; those that only the new one has stay until the next.
+            spool.delete(now.settled());
+            contents = now.contents();
+        } catch (IOException | RuntimeException e) {
+            warnings.unwritable(e);
+        }
+    }
+}
