@@ -104,6 +104,15 @@ public final class RunMojo extends SynthMojo {
     @Parameter(property = "record", defaultValue = "false")
     boolean record;
 
+    /**
+     * Where the log of the run goes, from which {@code synth:learn} learns: counts, kinds of errors, and where results were not as
+     * assumed, never a value. A folder, absolute or in the project; {@code off} for none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.trajectory", defaultValue = ".synth/runs")
+    String trajectory = ".synth/runs";
+
     private final RepositorySystem repositorySystem;
 
     /** For Maven. */
@@ -133,9 +142,9 @@ public final class RunMojo extends SynthMojo {
                 keep(recording.finish());
             }
             if (exit == SkillRun.PARTIAL && !failOnPartial) {
-                getLog().warn(SkillRun.meaning(name, exit));
+                getLog().warn(SkillRun.meaning(name, exit, logged()));
             } else if (exit != 0) {
-                throw new MojoFailureException(SkillRun.meaning(name, exit));
+                throw new MojoFailureException(SkillRun.meaning(name, exit, logged()));
             }
         } catch (IOException | CompilerUnavailableException failed) {
             throw new MojoExecutionException(Generation.explain(failed), failed);
@@ -196,11 +205,18 @@ public final class RunMojo extends SynthMojo {
             arguments.addAll(List.of("--ledger", ledger));
         }
         arguments.addAll(List.of("--pins", pins));
+        if (logged()) {
+            arguments.addAll(List.of("--trajectory", layout.project().resolve(trajectory).toString()));
+        }
         addFlag(arguments, fresh, "--fresh");
         addFlag(arguments, dryRun, "--dry-run");
         addFlag(arguments, !session.getRequest().isInteractiveMode(), "--batch");
         addFlag(arguments, !getLog().isInfoEnabled(), "--quiet");
         return arguments;
+    }
+
+    private boolean logged() {
+        return !trajectory.equals("off");
     }
 
     private void addInputs(List<String> arguments, List<String> inputNames) {

@@ -76,13 +76,14 @@ record SkillRun(ProjectClasses classes) {
         return names;
     }
 
-    /** What an exit code of the runner says about {@code skill}. */
-    static String meaning(String skill, int exit) {
+    /** What an exit code of the runner says about {@code skill}; {@code logged} if there is something to learn from. */
+    static String meaning(String skill, int exit, boolean logged) {
+        String learn = logged ? " What can be learned from its log, mvn synth:learn puts into the next build." : "";
         return switch (exit) {
             case USAGE -> "SYNTH-RUN-USAGE: " + skill + " was not started: see the lines above";
             case PARTIAL -> "SYNTH-RUN-PARTIAL: " + skill + " finished, but elements failed or are in doubt: see the lines above."
-                    + " Run it again to retry what failed.";
-            default -> "SYNTH-RUN-FAILED: " + skill + " failed: see the lines above. Run it again to resume.";
+                    + " Run it again to retry what failed." + learn;
+            default -> "SYNTH-RUN-FAILED: " + skill + " failed: see the lines above. Run it again to resume." + learn;
         };
     }
 }

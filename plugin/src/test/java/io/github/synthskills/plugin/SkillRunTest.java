@@ -34,8 +34,15 @@ final class SkillRunTest {
         try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
             int exit = new SkillRun(classes).run(arguments("--input", "name=you"));
 
-            assertThat(SkillRun.meaning("Greeting", exit)).startsWith("SYNTH-RUN-USAGE: ");
+            assertThat(SkillRun.meaning("Greeting", exit, true)).startsWith("SYNTH-RUN-USAGE: ").doesNotContain("synth:learn");
         }
+    }
+
+    @Test
+    void runThatFailedOrLimpedSaysHowToLearnFromIt() {
+        assertThat(SkillRun.meaning("Greeting", SkillRun.PARTIAL, true)).startsWith("SYNTH-RUN-PARTIAL: ").contains("mvn synth:learn");
+        assertThat(SkillRun.meaning("Greeting", 1, true)).startsWith("SYNTH-RUN-FAILED: ").contains("mvn synth:learn");
+        assertThat(SkillRun.meaning("Greeting", 1, false)).doesNotContain("synth:learn");
     }
 
     @Test

@@ -40,13 +40,13 @@ final class AppServer {
 
     /** The mail app; {@code crash} ends the server when the options say so. */
     static AppServer outlook(SandboxOptions options, Mailbox mailbox, Runnable crash) {
-        return new AppServer(App.OUTLOOK, options, new OutlookTools(mailbox).tools(), null, crash);
+        return new AppServer(App.OUTLOOK, options, new OutlookTools(mailbox, options).tools(), null, crash);
     }
 
     /** The files app; {@code crash} ends the server when the options say so. */
     static AppServer onedrive(SandboxOptions options, Drive drive, Runnable crash) {
         return new AppServer(
-                App.ONEDRIVE, options, new DriveTools(drive, options.loopCursor()).tools(), drive, crash);
+                App.ONEDRIVE, options, new DriveTools(drive, options).tools(), drive, crash);
     }
 
     Counters counters() {
@@ -85,7 +85,7 @@ final class AppServer {
         }
         if (faults.overRate()) {
             counters.countRateLimited();
-            return Mono.fromCallable(Failures::tooManyRequests);
+            return Mono.fromCallable(() -> Failures.tooManyRequests(options.silentRate()));
         }
         int latency = options.latencyMillis(tool.name());
         Mono<CallToolResult> work = Mono.fromCallable(() -> work(tool, values, number));

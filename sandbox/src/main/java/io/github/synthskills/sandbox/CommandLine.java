@@ -23,6 +23,9 @@ final class CommandLine {
               --latency MS           how long each call takes
               --latency-tool NAME=MS how long each call of one tool takes
               --rate PER_SECOND      calls per second; more get 429 with Retry-After
+              --rate-silent          429 without Retry-After
+              --max-page N           refuse page sizes above N, although the tools declare larger ones
+              --missing MEMBER/N     leave MEMBER (such as subject or from.emailAddress) out of every N-th item of lists
               --fail-503 PERCENT     calls that answer 503 and do nothing
               --fail-503-after PERCENT  calls that do their work and answer 503
               --crash-after CALLS    end the process after the work of that call, before its answer
@@ -123,6 +126,9 @@ final class CommandLine {
             case "--latency" -> number(name, rest, 3_600_000, options::latencyMillis);
             case "--latency-tool" -> toolLatency(value(name, rest));
             case "--rate" -> number(name, rest, 1_000_000, options::ratePerSecond);
+            case "--rate-silent" -> options.silentRate(true);
+            case "--max-page" -> number(name, rest, 1_000_000, options::maxPage);
+            case "--missing" -> missing(value(name, rest));
             case "--fail-503" -> number(name, rest, 100, options::fail503Percent);
             case "--fail-503-after" -> number(name, rest, 100, options::fail503AfterPercent);
             case "--crash-after" -> number(name, rest, Integer.MAX_VALUE, options::crashAfter);
@@ -164,6 +170,15 @@ final class CommandLine {
         String tool = text.substring(0, equals);
         number("--latency-tool", List.of(text.substring(equals + 1)).iterator(), 3_600_000,
                 millis -> options.latencyMillis(tool, millis));
+    }
+
+    private void missing(String text) {
+        int slash = text.lastIndexOf('/');
+        if (!text.substring(0, Math.max(slash, 0)).matches("[^./]+(\\.[^./]+)*")) {
+            throw new UsageException("--missing needs MEMBER/N, not '" + text + "'");
+        }
+        number("--missing", List.of(text.substring(slash + 1)).iterator(), 1_000_000,
+                every -> options.missing(text.substring(0, slash), every));
     }
 
     private static Path path(String text) {

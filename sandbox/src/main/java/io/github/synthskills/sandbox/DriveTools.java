@@ -11,13 +11,16 @@ final class DriveTools {
 
     private static final String ROOT = "https://graph.sandbox.example/v1.0/";
     private static final String DRIVE = "b!sandbox";
+    private static final int MOST_AT_ONCE = 200;
 
     private final Drive drive;
-    private final boolean loopCursor;
+    private final SandboxOptions options;
+    private final int mostAtOnce;
 
-    DriveTools(Drive drive, boolean loopCursor) {
+    DriveTools(Drive drive, SandboxOptions options) {
         this.drive = drive;
-        this.loopCursor = loopCursor;
+        this.options = options;
+        this.mostAtOnce = options.maxPage() > 0 ? Math.min(options.maxPage(), MOST_AT_ONCE) : MOST_AT_ONCE;
     }
 
     List<Tool> tools() {
@@ -32,7 +35,7 @@ final class DriveTools {
                 Schemas.object(
                         List.of("path"),
                         "path", Schemas.text("Path of the directory, such as /Reports; / is the root"),
-                        "top", Schemas.integer("Page size, 50 if left out", 1, 200),
+                        "top", Schemas.integer("Page size, 50 if left out", 1, MOST_AT_ONCE),
                         "nextLink", Schemas.text("Link to the next page, exactly as the previous page gave it")),
                 null,
                 Tool.reads("List children"),
@@ -114,19 +117,19 @@ final class DriveTools {
         Cursor cursor = arguments.optionalText("nextLink")
                 .map(link -> Cursor.read(link, arguments.text("path")))
                 .orElseGet(() -> new Cursor(arguments.text("path"), 0));
-        int top = arguments.integer("top", 50);
-        if (top < 1 || top > 200) {
-            throw new GraphException("invalidRequest", "The page size must be between 1 and 200.");
+        int top = arguments.integer("top", Math.min(50, mostAtOnce));
+        if (top < 1 || top > mostAtOnce) {
+            throw new GraphException("invalidRequest", "The page size must be between 1 and " + mostAtOnce + ".");
         }
         List<DriveEntry> children = drive.children(cursor.path());
         int end = Math.min(cursor.offset() + top, children.size());
         List<Object> value = new ArrayList<>();
         for (DriveEntry child : children.subList(Math.min(cursor.offset(), children.size()), end)) {
-            value.add(json(child));
+            value.add(options.missing().in(json(child), cursor.offset() + value.size()));
         }
         Map<String, Object> page =
                 Schemas.ordered("@odata.context", ROOT + "$metadata#drives('me')/items", "value", value);
-        if (loopCursor) {
+        if (options.loopCursor()) {
             page.put("@odata.nextLink", new Cursor(cursor.path(), 0).write());
         } else if (end < children.size()) {
             page.put("@odata.nextLink", new Cursor(cursor.path(), end).write());

@@ -16,11 +16,12 @@ final class Failures {
         return text(json(refused.code(), String.valueOf(refused.getMessage())));
     }
 
-    static CallToolResult tooManyRequests() {
+    /** A call over the rate; {@code silent} does not say when to come back. */
+    static CallToolResult tooManyRequests(boolean silent) {
         return CallToolResult.builder()
-                .addTextContent(json("activityLimitReached", "Too many requests. Retry after 1 seconds."))
+                .addTextContent(json("activityLimitReached", "Too many requests." + (silent ? "" : " Retry after 1 seconds.")))
                 .isError(true)
-                .meta(Map.of("http_status", 429, "retry_after", 1))
+                .meta(silent ? Map.of("http_status", 429) : Map.of("http_status", 429, "retry_after", 1))
                 .build();
     }
 

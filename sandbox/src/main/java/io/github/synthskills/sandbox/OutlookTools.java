@@ -19,10 +19,14 @@ final class OutlookTools {
     private static final int MOST_AT_ONCE = 1000;
 
     private final Mailbox mailbox;
+    private final SandboxOptions options;
+    private final int mostAtOnce;
     private final Set<Integer> deleted = ConcurrentHashMap.newKeySet();
 
-    OutlookTools(Mailbox mailbox) {
+    OutlookTools(Mailbox mailbox, SandboxOptions options) {
         this.mailbox = mailbox;
+        this.options = options;
+        this.mostAtOnce = options.maxPage() > 0 ? Math.min(options.maxPage(), MOST_AT_ONCE) : MOST_AT_ONCE;
     }
 
     List<Tool> tools() {
@@ -141,7 +145,7 @@ final class OutlookTools {
         String select = arguments.optionalText("select").orElse("");
         List<Object> value = new ArrayList<>();
         for (Message message : page.subList(Math.min(skip, page.size()), Math.min(skip + top, page.size()))) {
-            value.add(selected(MessageJson.listed(message), select));
+            value.add(options.missing().in(selected(MessageJson.listed(message), select), skip + value.size()));
         }
         Map<String, Object> envelope = envelope("users('me')/messages", value);
         if (page.size() > skip + top) {
@@ -173,7 +177,7 @@ final class OutlookTools {
         List<Attachment> all = message.attachments();
         List<Object> value = new ArrayList<>();
         for (Attachment attachment : all.subList(Math.min(skip, all.size()), Math.min(skip + top, all.size()))) {
-            value.add(selected(MessageJson.attachment(message, attachment), select));
+            value.add(options.missing().in(selected(MessageJson.attachment(message, attachment), select), skip + value.size()));
         }
         Map<String, Object> envelope =
                 envelope("users('me')/messages('" + message.id() + "')/attachments", value);
@@ -217,10 +221,10 @@ final class OutlookTools {
         return new GraphException("ErrorItemNotFound", "The specified object was not found in the store.");
     }
 
-    private static int top(Arguments arguments) {
-        int top = arguments.integer("top", 10);
-        if (top > MOST_AT_ONCE) {
-            throw new GraphException("BadRequest", "The limit of '" + MOST_AT_ONCE
+    private int top(Arguments arguments) {
+        int top = arguments.integer("top", Math.min(10, mostAtOnce));
+        if (top > mostAtOnce) {
+            throw new GraphException("BadRequest", "The limit of '" + mostAtOnce
                     + "' for Top query has been exceeded. The value from the incoming request is '" + top + "'.");
         }
         if (top < 1) {

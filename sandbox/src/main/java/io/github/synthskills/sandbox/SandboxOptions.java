@@ -31,6 +31,9 @@ public final class SandboxOptions {
     private int crashAfter;
     private int bigResultMegabytes;
     private boolean loopCursor;
+    private boolean silentRate;
+    private int maxPage;
+    private MissingMember missing = MissingMember.NONE;
     private final Set<String> hangingTools = new LinkedHashSet<>();
 
     /** 5,000 messages before the last full hour, nothing kept, no faults. */
@@ -75,6 +78,33 @@ public final class SandboxOptions {
     /** How many calls each app answers in a second; more get 429 with a Retry-After. 0 is no limit. */
     public SandboxOptions ratePerSecond(int calls) {
         ratePerSecond = calls;
+        return this;
+    }
+
+    /** Leaves the Retry-After out of answers to calls that are over the rate. */
+    public SandboxOptions silentRate(boolean silent) {
+        silentRate = silent;
+        return this;
+    }
+
+    /**
+     * The largest page size; a larger one is refused with an error that names the argument and this number. The definitions of the
+     * tools stay as they are. 0 leaves the limits that they declare.
+     */
+    public SandboxOptions maxPage(int items) {
+        maxPage = items;
+        return this;
+    }
+
+    /**
+     * Leaves a member out of every n-th item of the lists that tools give, counted from the beginning of the whole list, so that a
+     * look at fewer items than {@code every} does not show it.
+     *
+     * @param member its name, or the names on the way to it, such as {@code from.emailAddress}
+     * @param every at least 1
+     */
+    public SandboxOptions missing(String member, int every) {
+        missing = new MissingMember(member, every);
         return this;
     }
 
@@ -152,6 +182,18 @@ public final class SandboxOptions {
 
     int bigResultMegabytes() {
         return bigResultMegabytes;
+    }
+
+    boolean silentRate() {
+        return silentRate;
+    }
+
+    int maxPage() {
+        return maxPage;
+    }
+
+    MissingMember missing() {
+        return missing;
     }
 
     boolean loopCursor() {

@@ -15,7 +15,8 @@ final class CommandLineTest {
     void optionsArrive() {
         CommandLine line = CommandLine.parse(
                 "all", "--http", "0", "--now", "2025-03-01T01:00:00+01:00", "--messages", "7", "--seed", "3",
-                "--latency", "5", "--latency-tool", "stats=9", "--rate", "4", "--hang-tool", "send-mail");
+                "--latency", "5", "--latency-tool", "stats=9", "--rate", "4", "--hang-tool", "send-mail",
+                "--rate-silent", "--max-page", "25", "--missing", "from.name/200");
         assertThat(line.apps()).containsExactly(App.OUTLOOK, App.ONEDRIVE);
         assertThat(line.http()).isTrue();
         assertThat(line.options().now()).isEqualTo(Instant.parse("2025-03-01T00:00:00Z"));
@@ -25,12 +26,16 @@ final class CommandLineTest {
         assertThat(line.options().latencyMillis("stats")).isEqualTo(9);
         assertThat(line.options().ratePerSecond()).isEqualTo(4);
         assertThat(line.options().hangs("send-mail")).isTrue();
+        assertThat(line.options().silentRate()).isTrue();
+        assertThat(line.options().maxPage()).isEqualTo(25);
+        assertThat(line.options().missing()).isEqualTo(new MissingMember("from.name", 200));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "", "teams", "all", "outlook --what", "outlook --messages", "outlook --messages x", "outlook --messages -1",
-        "outlook --now 2025-03-01", "outlook --fail-503 101", "outlook --latency-tool 5", "outlook --http 0 --garbage"
+        "outlook --now 2025-03-01", "outlook --fail-503 101", "outlook --latency-tool 5", "outlook --http 0 --garbage",
+        "outlook --missing subject", "outlook --missing /5", "outlook --missing a./5", "outlook --missing a/x"
     })
     void whatCannotBeUnderstoodIsRefused(String words) {
         String[] split = words.isEmpty() ? new String[0] : words.split(" ");
@@ -41,7 +46,7 @@ final class CommandLineTest {
     void theUsageNamesEveryOption() {
         for (String option : List.of("--http", "--state", "--messages", "--now", "--seed", "--latency", "--rate",
                 "--fail-503", "--fail-503-after", "--crash-after", "--slow-start", "--big-result", "--loop-cursor",
-                "--hang-tool", "--garbage", "--hang", "--flood", "--flood-line", "--flood-stderr")) {
+                "--hang-tool", "--rate-silent", "--max-page", "--missing", "--garbage", "--hang", "--flood", "--flood-line", "--flood-stderr")) {
             assertThat(CommandLine.USAGE).contains(option);
         }
     }

@@ -2,6 +2,7 @@ package io.github.synthskills.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,57 @@ final class FaultsTest {
             assertThat(limited).isNotEmpty().allMatch(result -> Boolean.TRUE.equals(result.isError()));
             assertThat(limited.get(0).meta()).containsEntry("http_status", 429).containsEntry("retry_after", 1);
             assertThat(sandbox.stats(App.OUTLOOK).path("rateLimited").asInt()).isEqualTo(limited.size());
+        }
+    }
+
+    @Test
+    void aSilentRateDoesNotTellWhenToComeBack() {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions().messages(10).ratePerSecond(1).silentRate(true));
+                TestClient outlook = TestClient.http(sandbox.url(App.OUTLOOK))) {
+            CallToolResult limited = outlook.callTogether(40, "list-messages").stream()
+                    .filter(result -> result.meta() != null).findFirst().orElseThrow();
+            assertThat(limited.meta()).containsOnlyKeys("http_status").containsEntry("http_status", 429);
+            assertThat(TestClient.text(limited)).doesNotContain("Retry");
+        }
+    }
+
+    @Test
+    void aPageSizeAboveTheLimitIsRefusedWithoutAnotherDefinition() {
+        SandboxOptions options = new SandboxOptions().messages(50).maxPage(20);
+        try (Sandbox limited = Sandbox.start(options); Sandbox other = Sandbox.start(new SandboxOptions().messages(50));
+                TestClient outlook = TestClient.http(limited.url(App.OUTLOOK));
+                TestClient onedrive = TestClient.http(limited.url(App.ONEDRIVE));
+                TestClient free = TestClient.http(other.url(App.OUTLOOK))) {
+            assertThat(outlook.error("list-messages", Map.of("top", 21)))
+                    .contains("The limit of '20' for Top query has been exceeded", "is '21'");
+            assertThat(outlook.json("list-messages", Map.of("top", 20)).path("value")).hasSize(20);
+            assertThat(onedrive.error("list-children", Map.of("path", "/", "top", 21))).contains("between 1 and 20");
+            assertThat(onedrive.json("list-children", Map.of("path", "/")).path("value")).isEmpty();
+            assertThat(outlook.tools()).isEqualTo(free.tools());
+        }
+    }
+
+    @Test
+    void everyNthItemOfAWholeListLacksAMember() {
+        SandboxOptions options = new SandboxOptions().messages(100).missing("from.emailAddress", 7);
+        try (Sandbox sandbox = Sandbox.start(options);
+                TestClient outlook = TestClient.http(sandbox.url(App.OUTLOOK))) {
+            for (int skip : List.of(0, 5)) {
+                JsonNode value = outlook.json("list-messages", Map.of("top", 30, "skip", skip)).path("value");
+                for (int i = 0; i < value.size(); i++) {
+                    JsonNode from = value.get(i).path("from");
+                    assertThat(from.isObject() && !from.has("emailAddress")).isEqualTo(from.isObject() && (skip + i) % 7 == 6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatIsThereIsANameConflict() {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions());
+                TestClient onedrive = TestClient.http(sandbox.url(App.ONEDRIVE))) {
+            onedrive.call("create-folder", Map.of("parent", "/", "name", "a"));
+            assertThat(onedrive.error("create-folder", Map.of("parent", "/", "name", "a"))).contains("nameAlreadyExists");
         }
     }
 

@@ -16,7 +16,7 @@ final class RunnerArguments {
 
     static final String USAGE = "usage: --skill CLASS --servers FILE [--folder DIR]"
             + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--pins fail|warn|off]"
-            + " [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
+            + " [--trajectory FOLDER] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
 
     /** A command line or an input that does not fit. */
     static final class UsageException extends RuntimeException {
@@ -37,6 +37,7 @@ final class RunnerArguments {
     private boolean batch;
     private boolean quiet;
     private int concurrency;
+    private @Nullable Path trajectory;
     private PinCheck.Policy pins = PinCheck.Policy.FAIL;
 
     static RunnerArguments parse(String... arguments) {
@@ -57,7 +58,8 @@ final class RunnerArguments {
             case "--dry-run" -> options = options.withoutWriting();
             case "--batch" -> batch = true;
             case "--quiet" -> quiet = true;
-            case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency", "--pins" -> {
+            case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency", "--pins",
+                    "--trajectory" -> {
                 if (value == null) {
                     throw misused(option + " needs a value");
                 }
@@ -76,6 +78,7 @@ final class RunnerArguments {
             case "--folder" -> folder = path(option, value);
             case "--inputs" -> inputs = object(value);
             case "--ledger" -> ledger = value;
+            case "--trajectory" -> trajectory = path(option, value);
             case "--concurrency" -> concurrency = number(value);
             case "--pins" -> pins = policy(value);
             default -> {
@@ -153,6 +156,11 @@ final class RunnerArguments {
 
     @Nullable String ledger() {
         return ledger;
+    }
+
+    /** Where the run's log is to be written; null if nowhere. */
+    @Nullable Path trajectory() {
+        return trajectory;
     }
 
     RunOptions options() {

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.text.CleanText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,9 @@ public final class SkillRunner {
      * Runs a skill.
      *
      * @param args {@code --skill CLASS --servers FILE [--folder DIR] [--inputs JSON | --input name=value ...]
-     *     [--ledger JDBC_URL] [--pins fail|warn|off] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]}; stdio servers start in {@code DIR}, or
-     *     else in the current folder
+     *     [--ledger JDBC_URL] [--pins fail|warn|off] [--trajectory FOLDER] [--fresh] [--dry-run] [--batch] [--concurrency N]
+     *     [--quiet]}; stdio servers start in {@code DIR}, or else in the current folder; the log of the run, without values, goes
+     *     into {@code FOLDER}
      * @param out takes the output, as JSON
      * @param err takes progress, problems and the summary
      * @return one of the codes of this class
@@ -156,6 +158,10 @@ public final class SkillRunner {
         if (tap != null) {
             builder.tap(tap);
         }
+        Path trajectory = arguments.trajectory();
+        if (trajectory != null) {
+            builder.trajectoryLog(trajectory);
+        }
         if (arguments.concurrency() > 0) {
             builder.concurrency(arguments.concurrency());
         }
@@ -166,6 +172,8 @@ public final class SkillRunner {
     private void warn(ProgressEvent event) {
         if (event instanceof ProgressEvent.ToolDiffers differs) {
             err.println(CleanText.line(differs.warning()));
+        } else if (event instanceof ProgressEvent.LogFailed log) {
+            err.println(CleanText.line(log.warning()));
         }
     }
 
@@ -226,6 +234,10 @@ public final class SkillRunner {
         RunCounts counts = result.counts();
         if (!arguments.quiet() || !counts.clean()) {
             err.println(summary(result));
+        }
+        // What failed is told by whoever started the run, from the exit code.
+        if (!arguments.quiet() && counts.clean() && counts.retries() > 0 && arguments.trajectory() != null) {
+            err.println("calls had to be made again; what can be learned from that, mvn synth:learn puts into the next build");
         }
         return counts.clean() ? OK : INCOMPLETE;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Takes down the attempts of one call. Thread-safe. */
 public final class CallRecorder {
@@ -81,9 +82,16 @@ public final class CallRecorder {
             Duration retryAfter = error.retryAfter();
             run.write(new CallFailed(step, tool.id(), tool.pin(), attempt, error.kind(), error.status(),
                     code == null ? null : MessageClass.ofCode(code), messageClass,
-                    retryAfter == null ? null : retryAfter.toMillis(), LimitReader.find(error.text(), arguments), certain, retried,
+                    retryAfter == null ? null : retryAfter.toMillis(), limit(error), certain, retried,
                     TimeUnit.NANOSECONDS.toMillis(elapsed)));
         }
+    }
+
+    /** How many calls there may be is no limit of an argument. */
+    private @Nullable StatedLimit limit(ToolError error) {
+        return error.kind() == ToolError.Kind.ARGUMENT || error.kind() == ToolError.Kind.UNKNOWN
+                ? LimitReader.find(error.text(), arguments)
+                : null;
     }
 
     /** A page had so many items. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the largest value of an argument that an error's message states. Only a bound counts that the call really broke, of an
- * argument that the message names; or, if it names none, of the only whole number that was sent, if the message repeats it.
+ * argument that the message names; or, if it names none, of the only number sent that breaks it, if the message repeats that or is
+ * about the size of pages.
  */
 final class LimitReader {
 
@@ -30,6 +31,8 @@ final class LimitReader {
             Pattern.compile("between [\"'`(]{0,2}[\\d,]{1,15}[\"'`)]{0,2} (?:and|to) " + NUMBER));
     private static final Pattern LESS_THAN =
             Pattern.compile("(?:(?<!not )less than(?! or)|smaller than|lower than|below|<(?!=)) ?" + NUMBER);
+
+    private static final Pattern PAGE_SIZE = Pattern.compile("(?<![a-z])(page ?size|(items|results|entries) per page)(?![a-z])");
 
     private LimitReader() {}
 
@@ -110,7 +113,7 @@ final class LimitReader {
         }
         Map.Entry<String, Long> only = broken.entrySet().iterator().next();
         boolean repeated = Pattern.compile("(?<!\\d)" + only.getValue() + "(?!\\d)").matcher(text).find();
-        return repeated ? only.getKey() : null;
+        return repeated || PAGE_SIZE.matcher(text).find() ? only.getKey() : null;
     }
 
     /** The name of an argument as messages write it: {@code pageSize}, {@code page_size}, {@code page size}. */

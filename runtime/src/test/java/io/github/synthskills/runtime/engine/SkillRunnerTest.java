@@ -9,6 +9,8 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.SkillContext;
 import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.log.RunLogEvent;
+import io.github.synthskills.runtime.log.RunLogReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +128,30 @@ class SkillRunnerTest {
         assertThat(out()).isEmpty();
         assertThat(run("--skill", Echo.class.getName(), "--inputs", "{\"crash\":true}")).isEqualTo(SkillRunner.FAILED);
         assertThat(err()).contains("resuming run");
+    }
+
+    @Test
+    void aRunIsLoggedWhereTheCommandLineSaysSo() throws Exception {
+        Path runs = folder.resolve("deep/runs");
+
+        assertThat(run("--skill", Echo.class.getName(), "--input", "bad=1", "--trajectory", runs.toString()))
+                .isEqualTo(SkillRunner.INCOMPLETE);
+
+        List<Path> logs = RunLogReader.files(runs);
+        assertThat(logs).singleElement().satisfies(log ->
+                assertThat(log.getFileName().toString()).matches("SkillRunnerTest_Echo-[A-Za-z0-9_]+\\.jsonl"));
+        assertThat(RunLogReader.read(logs.get(0)).events())
+                .contains(new RunLogEvent.StepCounts("echo", 3, 2, 1, 0, 0))
+                .last().isInstanceOf(RunLogEvent.RunEnded.class);
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsAWarningAlsoWhereQuiet() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("--skill", Echo.class.getName(), "--quiet", "--trajectory", file.toString())).isEqualTo(0);
+
+        assertThat(err()).startsWith("SYNTH-RUNLOG-UNWRITABLE: ").hasLineCount(1);
     }
 
     @Test

@@ -25,6 +25,9 @@ final class LimitReaderTest {
         "Page size 500 exceeds the limit of 100",
         "Requested 500 items, limit: 100",
         "top must be less than 101",
+        "The page size must be between 1 and 100.",
+        "{\"error\":{\"code\":\"BadRequest\",\"message\":\"The limit of '100' for Top query has been exceeded. The value from the"
+            + " incoming request is '500'.\"}}",
         "top cannot exceed 100 (was 500)"
     })
     void boundOfAnArgumentIsFound(String message) {
