@@ -4,6 +4,8 @@ import io.github.synthskills.core.text.Embedder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +51,20 @@ final class Masker {
 
     /** A new request, of which the text is known and nothing else. */
     Masked mask(String request) {
-        String text = TextWord.cut(request, LONGEST);
-        List<TextWord> words = TextWord.of(text);
-        return new SpanFinder(dictionary, meanings, text, words, new Marks(words.size())).find();
+        return found(List.of(finder(request, new TreeMap<>()))).get(0);
     }
 
     /** A remembered request: the values that its workflow was given go first. */
     Masked known(RememberedRequest request) {
-        String text = TextWord.cut(request.text(), LONGEST);
-        List<TextWord> words = TextWord.of(text);
-        return new SpanFinder(dictionary, meanings, text, words, ValueDictionary.own(words, request.values())).find();
+        return known(List.of(request)).get(0);
+    }
+
+    /** Remembered requests in their order; what the model is asked for is asked at once. */
+    List<Masked> known(List<RememberedRequest> requests) {
+        List<Masked> known =
+                found(requests.stream().map(request -> finder(request.text(), request.values())).toList());
+        read(known);
+        return known;
     }
 
     /** A remembered request as if it were new; what it taught is not forgotten. */
@@ -79,6 +85,19 @@ final class Masker {
         if (!spans.isEmpty()) {
             vectors.of(Transplanter.texts(spans));
         }
+    }
+
+    private SpanFinder finder(String request, SortedMap<String, String> values) {
+        String text = TextWord.cut(request, LONGEST);
+        List<TextWord> words = TextWord.of(text);
+        return SpanFinder.of(dictionary, text, words, ValueDictionary.own(words, values));
+    }
+
+    private List<Masked> found(List<SpanFinder> finders) {
+        if (meanings != null) {
+            meanings.read(finders.stream().flatMap(finder -> finder.unknown().stream()).toList());
+        }
+        return finders.stream().map(finder -> finder.find(meanings)).toList();
     }
 
     /** The request with the values of another one where they fit, so that what is left to differ is what was asked for. */

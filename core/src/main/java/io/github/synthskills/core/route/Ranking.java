@@ -35,7 +35,7 @@ final class Ranking {
         this.remembered = remembered;
         this.masker = masker;
         this.vectors = vectors;
-        List<Masked> masked = remembered.stream().map(masker::known).toList();
+        List<Masked> masked = masker.known(remembered);
         portraits = new Portraits(masked, vectors);
         known = portraits.of(masked);
         boolean toolsAreKnown = remembered.stream().anyMatch(request -> !request.tools().isEmpty());

@@ -30,22 +30,14 @@ final class SpanFinder {
     }
 
     private final ValueDictionary dictionary;
-    private final @Nullable ValueMeanings meanings;
     private final String text;
     private final List<TextWord> words;
     private final List<String> lower;
     private final Marks marks;
     private final boolean shouted;
 
-    /**
-     * A finder for one request.
-     *
-     * @param meanings null if there is no model: unknown words are names then if they are written so, and nothing else
-     * @param marks what is known to be a value; gets what is found
-     */
-    SpanFinder(ValueDictionary dictionary, @Nullable ValueMeanings meanings, String text, List<TextWord> words, Marks marks) {
+    private SpanFinder(ValueDictionary dictionary, String text, List<TextWord> words, Marks marks) {
         this.dictionary = dictionary;
-        this.meanings = meanings;
         this.text = text;
         this.words = words;
         this.lower = words.stream().map(TextWord::lower).toList();
@@ -54,11 +46,44 @@ final class SpanFinder {
         this.shouted = text.codePoints().filter(Character::isUpperCase).count() >= SHOUTED * Math.max(1, letters);
     }
 
-    Masked find() {
-        findQuoted();
-        findRemembered();
-        findDatesAndNumbers();
-        guess();
+    /**
+     * A finder for one request, which has found all that takes no guessing.
+     *
+     * @param marks what is known to be a value; gets what is found
+     */
+    static SpanFinder of(ValueDictionary dictionary, String text, List<TextWord> words, Marks marks) {
+        SpanFinder finder = new SpanFinder(dictionary, text, words, marks);
+        finder.findQuoted();
+        finder.findRemembered();
+        finder.findDatesAndNumbers();
+        return finder;
+    }
+
+    /** The unknown words whose meanings will be asked for; some more if they are taken apart. */
+    List<String> unknown() {
+        List<String> asked = new ArrayList<>();
+        int at = 0;
+        while (at < words.size() && asked.size() < 2 * MOST_GUESSES) {
+            Look look = look(at);
+            int to = look == Look.NONE ? at + 1 : runEnd(at, look);
+            if (look != Look.NONE) {
+                asked.add(String.join(" ", lower.subList(at, to)));
+            }
+            if (look == Look.UNKNOWN) {
+                asked.add(lower.get(at));
+            }
+            at = to;
+        }
+        return asked;
+    }
+
+    /**
+     * The request with all that was found, unknown words guessed.
+     *
+     * @param meanings null if there is no model: unknown words are names then if they are written so, and nothing else
+     */
+    Masked find(@Nullable ValueMeanings meanings) {
+        guess(meanings);
         List<Span> spans = marks.runs().stream().map(this::span).toList();
         return new Masked(text, words, spans, foreign());
     }
@@ -112,10 +137,7 @@ final class SpanFinder {
         }
     }
 
-    private void guess() {
-        if (meanings != null) {
-            meanings.read(asked());
-        }
+    private void guess(@Nullable ValueMeanings meanings) {
         int guesses = 0;
         int at = 0;
         while (at < words.size()) {
@@ -152,24 +174,6 @@ final class SpanFinder {
             marks.put(from, end, type);
         }
         return end;
-    }
-
-    /** The texts that will be asked for unless words are taken apart. */
-    private List<String> asked() {
-        List<String> asked = new ArrayList<>();
-        int at = 0;
-        while (at < words.size() && asked.size() < 2 * MOST_GUESSES) {
-            Look look = look(at);
-            int to = look == Look.NONE ? at + 1 : runEnd(at, look);
-            if (look != Look.NONE) {
-                asked.add(String.join(" ", lower.subList(at, to)));
-            }
-            if (look == Look.UNKNOWN) {
-                asked.add(lower.get(at));
-            }
-            at = to;
-        }
-        return asked;
     }
 
     private int runEnd(int from, Look look) {

@@ -215,6 +215,16 @@ final class MaskerTest {
     }
 
     @Test
+    void rememberedRequestsAreReadAllAtOnce() {
+        TopicEmbedder embedder = new TopicEmbedder();
+        Masker masker = Masker.of(ALL, embedder);
+
+        assertThat(masker.known(ALL)).isEqualTo(ALL.stream().map(masker()::known).toList());
+        assertThat(embedder.batches()).isEqualTo(1);
+        assertThat(embedder.read()).doesNotHaveDuplicates().contains("luigi's", "fern", "blue sky", "leeds");
+    }
+
+    @Test
     void theModelIsNotAskedWhereNothingIsUnknown() {
         TopicEmbedder embedder = new TopicEmbedder();
 
