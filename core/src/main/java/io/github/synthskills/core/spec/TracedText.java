@@ -32,6 +32,11 @@ final class TracedText {
         return source.position(origins[Math.max(0, Math.min(offset, text.length()))]);
     }
 
+    /** The index in the source of the character at an offset; the same for both halves of a surrogate pair. */
+    int origin(int offset) {
+        return origins[Math.max(0, Math.min(offset, text.length()))];
+    }
+
     TracedText part(int begin, int end) {
         return new TracedText(source, text.substring(begin, end), Arrays.copyOfRange(origins, begin, end + 1));
     }
