@@ -69,14 +69,12 @@ public final class CallRecorder {
         }
         boolean taken = run.thread().offer(() -> write(attempt, error, failure.certain(), retried, elapsed));
         if (!taken) {
-            tally.untold.increment();
+            tally.unclassed(error.kind());
         }
     }
 
     private void write(int attempt, ToolError error, boolean certain, boolean retried, long elapsed) {
-        Set<String> names = new LinkedHashSet<>(tool.arguments());
-        names.addAll(arguments.names());
-        String messageClass = MessageClass.of(error.text(), names);
+        String messageClass = tally.classOf(error.text(), () -> MessageClass.of(error.text(), names()));
         if (tally.failed(error.kind().specName() + " " + messageClass) < MOST_LINES) {
             String code = error.code();
             Duration retryAfter = error.retryAfter();
@@ -85,6 +83,12 @@ public final class CallRecorder {
                     retryAfter == null ? null : retryAfter.toMillis(), limit(error), certain, retried,
                     TimeUnit.NANOSECONDS.toMillis(elapsed)));
         }
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(tool.arguments());
+        names.addAll(arguments.names());
+        return names;
     }
 
     /** How many calls there may be is no limit of an argument. */

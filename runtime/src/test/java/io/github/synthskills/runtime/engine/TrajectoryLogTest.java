@@ -10,6 +10,8 @@ import io.github.synthskills.runtime.Each;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Paging;
 import io.github.synthskills.runtime.ShapeMismatch;
+import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.SkillContext;
 import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
@@ -215,6 +217,55 @@ class TrajectoryLogTest extends EngineFixture {
         assertThat(log(CallFailed.class)).isNotEmpty();
         assertThat(log(ResultMismatched.class)).isNotEmpty();
         assertThat(text).doesNotContain("Lovelace", "4711", "input");
+    }
+
+    @Test
+    void noSecretIsInALogEvenWhereItIsAName() throws IOException {
+        Skill<Json, Json> skill = new Skill<>() {
+            @Override
+            public String id() {
+                return "test.Secret";
+            }
+
+            @Override
+            public Json secrets(Json inputs) {
+                return inputs.get("token");
+            }
+
+            @Override
+            public Json run(Json inputs, SkillContext context) {
+                context.collect(STEP, Source.of(numbers(2)), TestStep.of((n, calls) -> calls.call(n == 0 ? read(0)
+                        : Call.of("got", READ, Codec.of(json -> Json.of(json.get(inputs.get("token").string()).string()), json -> json)))));
+                return Json.NULL;
+            }
+
+            @Override
+            public Json readInputs(Json json) {
+                return json;
+            }
+
+            @Override
+            public Json writeInputs(Json inputs) {
+                return Json.NULL;
+            }
+
+            @Override
+            public Json writeOutput(Json output) {
+                return output;
+            }
+        };
+        servers.tool("read", arguments -> {
+            if (arguments.names().contains("n")) {
+                throw failure(Kind.PERMISSION, 403, "permission denied");
+            }
+            return Json.object().build();
+        });
+        // A secret that is a word of errors is none of the log's words either.
+        engine.run(skill, Json.object().put("token", "denied").build());
+
+        assertThat(Files.readString(files().get(0))).contains("permission").doesNotContain("denied");
+        assertThat(log(CallCounts.class)).singleElement().satisfies(counts ->
+                assertThat(counts.mismatched()).isEqualTo(Map.of("others", 1L)));
     }
 
     @Test
