@@ -47,7 +47,7 @@ public final class CallRecorder {
         tally.results.increment();
         tally.nanos.add(elapsed);
         tally.longest.accumulate(elapsed);
-        pace.count(run.second(sent), true);
+        pace.accepted(run.second(sent));
     }
 
     /**
@@ -62,10 +62,11 @@ public final class CallRecorder {
         tally.calls.increment();
         ToolError error = failure.error();
         if (error.kind() == ToolError.Kind.RATE) {
-            pace.count(run.second(sent), false);
+            Duration pause = error.retryAfter();
+            pace.refused(run.second(sent), sent + elapsed, pause == null ? 0 : pause.toNanos());
         } else if (attempt > 0 && failure.certain() && error.kind() != ToolError.Kind.OUTAGE) {
             // An error of its own is an answer, too.
-            pace.count(run.second(sent), true);
+            pace.accepted(run.second(sent));
         }
         boolean taken = run.thread().offer(() -> write(attempt, error, failure.certain(), retried, elapsed));
         if (!taken) {

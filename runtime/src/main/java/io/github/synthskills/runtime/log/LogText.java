@@ -49,7 +49,7 @@ final class LogText {
     static String tool(Json text) {
         String tool = clean(text);
         if (tool.indexOf('/') < 1 || tool.endsWith("/")) {
-            throw new ShapeMismatch(text.path(), "not the id of a tool");
+            throw new ShapeMismatch(text, "not the id of a tool");
         }
         return tool;
     }
@@ -70,7 +70,7 @@ final class LogText {
     private static String clean(Json text) {
         String value = text.string();
         if (value.isBlank() || !CleanText.line(value, LONGEST).equals(value)) {
-            throw new ShapeMismatch(text.path(), "not a short line of text");
+            throw new ShapeMismatch(text, "not a short line of text");
         }
         return value;
     }
@@ -78,7 +78,7 @@ final class LogText {
     private static String matching(Json text, Pattern pattern, int longest) {
         String value = text.string();
         if (value.length() > longest || !pattern.matcher(value).matches()) {
-            throw new ShapeMismatch(text.path(), "not what is written there");
+            throw new ShapeMismatch(text, "not what is written there");
         }
         return value;
     }

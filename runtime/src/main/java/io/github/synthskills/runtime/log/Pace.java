@@ -18,19 +18,37 @@ final class Pace {
     private final int[] refused = new int[KEPT];
     /** How many seconds had so many accepted calls, of those in which calls were refused. */
     private final Map<Integer, Long> whenRefused = new TreeMap<>();
+    private final Refusals refusals = new Refusals();
     private long newest;
     private long peak;
     private long refusedInAll;
     private boolean changed;
 
     /**
-     * Counts a call.
+     * Counts a call that was taken.
      *
      * @param second when it was sent, in seconds from the start of the run
      */
-    synchronized void count(long second, boolean isAccepted) {
+    synchronized void accepted(long second) {
+        refusals.accepted();
+        count(second, true);
+    }
+
+    /**
+     * Counts a call that was refused as one too many.
+     *
+     * @param second when it was sent, in seconds from the start of the run
+     * @param nanos when that was told
+     * @param pause how long the server asked to wait, in nanoseconds; 0 if it did not
+     */
+    synchronized void refused(long second, long nanos, long pause) {
+        refusals.refused(nanos, pause);
+        refusedInAll++;
+        count(second, false);
+    }
+
+    private void count(long second, boolean isAccepted) {
         changed = true;
-        refusedInAll += isAccepted ? 0 : 1;
         if (second > newest) {
             moveTo(second);
         }
@@ -76,7 +94,7 @@ final class Pace {
                 all.merge(accepted[slot], 1L, Long::sum);
             }
         }
-        return new ServerPace(server, most, median(all), refusedInAll);
+        return new ServerPace(server, most, median(all), refusedInAll, refusals.sustained());
     }
 
     private static @Nullable Long median(Map<Integer, Long> counts) {

@@ -116,11 +116,20 @@ public sealed interface RunLogEvent {
      *
      * @param peakPerSecond the most accepted calls in a full second
      * @param acceptedWhenRefused the median of accepted calls in those full seconds in which calls were refused as too many,
-     *     which is what the server really bears; null if there was none
+     *     which is what the server bears in a second; null if there was none
      * @param refused how many calls were refused as too many
+     * @param sustained accepted calls per second from the first to the last of refusals that belong together, pauses included, which
+     *     is what the server bears in the long run; null if they did not last for a second
      */
-    record ServerPace(String server, long peakPerSecond, @Nullable Long acceptedWhenRefused, long refused)
-            implements RunLogEvent {}
+    record ServerPace(
+            String server, long peakPerSecond, @Nullable Long acceptedWhenRefused, long refused, @Nullable Double sustained)
+            implements RunLogEvent {
+
+        /** A pace of which nothing is known in the long run. */
+        public ServerPace(String server, long peakPerSecond, @Nullable Long acceptedWhenRefused, long refused) {
+            this(server, peakPerSecond, acceptedWhenRefused, refused, null);
+        }
+    }
 
     /**
      * The elements of a step that runs once per element, so far; the last such line of a step holds.

@@ -46,7 +46,8 @@ final class RunLogJson {
             return counts(counts);
         } else if (event instanceof ServerPace pace) {
             return event("pace").put("server", pace.server()).put("peakPerSecond", pace.peakPerSecond())
-                    .put("acceptedWhenRefused", pace.acceptedWhenRefused()).put("refused", pace.refused()).build();
+                    .put("acceptedWhenRefused", pace.acceptedWhenRefused()).put("refused", pace.refused())
+                    .putIfPresent("sustained", pace.sustained(), Json::of).build();
         } else if (event instanceof StepCounts step) {
             return event("step").put("step", step.step()).put("elements", step.elements())
                     .put("done", step.done()).put("failed", step.failed())
@@ -105,7 +106,8 @@ final class RunLogJson {
             case "mismatch" -> mismatched(line);
             case "counts" -> callCounts(line);
             case "pace" -> new ServerPace(LogText.server(line.get("server")), count(line.get("peakPerSecond")),
-                    line.get("acceptedWhenRefused").orNull(RunLogJson::count), count(line.get("refused")));
+                    line.get("acceptedWhenRefused").orNull(RunLogJson::count), count(line.get("refused")),
+                    line.get("sustained").orNull(RunLogJson::rate));
             case "step" -> new StepCounts(LogText.step(line.get("step")), count(line.get("elements")),
                     count(line.get("done")), count(line.get("failed")), count(line.get("inDoubt")),
                     count(line.get("replayed")));
@@ -167,9 +169,17 @@ final class RunLogJson {
         long count = number.integer();
         // Sums of such numbers do not overflow.
         if (count < 0 || count > 1L << 48) {
-            throw new ShapeMismatch(number.path(), "not a count");
+            throw new ShapeMismatch(number, "not a count");
         }
         return count;
+    }
+
+    private static double rate(Json number) {
+        double rate = number.number();
+        if (!(rate >= 0 && rate <= 1e9)) {
+            throw new ShapeMismatch(number, "not a rate");
+        }
+        return rate;
     }
 
     private static int small(Json number) {
@@ -179,12 +189,12 @@ final class RunLogJson {
     private static ToolError.Kind kind(Json name) {
         String text = name.string();
         return Arrays.stream(ToolError.Kind.values()).filter(kind -> kind.specName().equals(text)).findFirst()
-                .orElseThrow(() -> new ShapeMismatch(name.path(), "no kind of error"));
+                .orElseThrow(() -> new ShapeMismatch(name, "no kind of error"));
     }
 
     private static Problem problem(Json name) {
         String text = name.string();
         return Arrays.stream(Problem.values()).filter(problem -> name(problem).equals(text)).findFirst()
-                .orElseThrow(() -> new ShapeMismatch(name.path(), "no problem of a value"));
+                .orElseThrow(() -> new ShapeMismatch(name, "no problem of a value"));
     }
 }

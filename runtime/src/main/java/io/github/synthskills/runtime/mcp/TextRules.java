@@ -23,9 +23,9 @@ final class TextRules {
             new Rule("circuit.?(breaker )?(is )?open|circuit breaker|maintenance mode|server is shutting down", Kind.OUTAGE),
             new Rule("already exists?|name.?already.?exists|eexist|duplicate (key|entry|name)|\\b409\\b|conflict",
                     Kind.CONFLICT),
-            new Rule("^(mcp error )?-3260[012]|invalid (arguments?|params?|parameters?|input)|input validation|"
+            new Rule("^(mcp error )?-3260[012]|invalid (arguments?|params?|parameters?|input|request)|input validation|"
                     + "validation (error|failed)|missing required|is required|unknown tool|tool \\S+ not found|"
-                    + "\\b400 bad request|invalid_type|must be (a|an|one of)\\b", Kind.ARGUMENT),
+                    + "\\bbad request\\b|invalid_type|must be (a|an|one of)\\b", Kind.ARGUMENT),
             new Rule("not.?found|no such|does(n't| not) exist|enoent|\\b404\\b|item.?not.?found", Kind.NOT_FOUND),
             new Rule("permission denied|access.?denied|forbidden|unauthori[sz]ed|not allowed|not authori[sz]ed|eacces|eperm|"
                     + "\\b40[13]\\b|invalid.?(api.?key|token|credentials)", Kind.PERMISSION),

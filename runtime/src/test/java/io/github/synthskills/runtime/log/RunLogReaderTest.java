@@ -38,7 +38,7 @@ final class RunLogReaderTest {
             new ResultMismatched("", null, null, "", Problem.TYPE),
             new CallCounts("files", "mail/list", PIN, 9, 7, Map.of("rate too many requests", 2L), Map.of("value[].name missing", 1L, "type", 2L),
                     7, 200, 90, 20),
-            new ServerPace("mail", 50, 41L, 2),
+            new ServerPace("mail", 50, 41L, 2, 39.71),
             new ServerPace("drive", 50, null, 0),
             new StepCounts("files", 10, 5, 2, 1, 2),
             new RunEnded(true, 1_500, new Totals(5, 2, 2, 1, 3, 0)));
