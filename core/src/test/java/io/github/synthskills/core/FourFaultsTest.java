@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * clean.
  */
 @Timeout(120)
-final class LearningTest {
+final class FourFaultsTest {
 
     private static final int MESSAGES = 450;
 
