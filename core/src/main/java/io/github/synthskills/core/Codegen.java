@@ -11,11 +11,13 @@ import java.util.Properties;
 public final class Codegen {
 
     /** The version. */
-    public static final String VERSION = read();
+    public static final String VERSION = read("codegen");
+    /** The version of the whole compiler, as released. */
+    static final String COMPILER = read("version");
 
     private Codegen() {}
 
-    private static String read() {
+    private static String read(String property) {
         Properties properties = new Properties();
         try (InputStream file = Codegen.class.getResourceAsStream("codegen.properties")) {
             if (file == null) {
@@ -25,6 +27,6 @@ public final class Codegen {
         } catch (IOException unreadable) {
             throw new IllegalStateException("codegen.properties cannot be read. This is a bug.", unreadable);
         }
-        return properties.getProperty("codegen");
+        return properties.getProperty(property);
     }
 }

@@ -2,9 +2,12 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.shape.Shapes;
+import io.github.synthskills.runtime.text.CleanText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +41,22 @@ final class Evidences {
         Shape declared = tool.plainDeclared();
         Shape seen = Shapes.plain(probe.result());
         return declared == null || isDocumentInText(declared, seen) ? List.of() : Disagreements.between(declared, seen);
+    }
+
+    /** Says where a step's evidence contradicts what the server declares; an error if that is to fail the build. */
+    static void reportDisagreements(
+            StepTools.ObservedCall call, SkillLock.LockedProbe probe, boolean strict, Problems problems) {
+        List<String> found = disagreements(call.binding().tool(), probe);
+        if (found.isEmpty()) {
+            return;
+        }
+        String message = "what " + call.binding().tool().id() + " gives is not what it declares: "
+                + CleanText.line(String.join("; ", found), 1_000) + ". The skill takes what it gives."
+                + (strict ? " Tell the server's author, give the step one right result with 'probe: { sample: file.json }', or"
+                        + " take out 'strict'." : "");
+        problems.add(strict
+                ? Problem.error("SYNTH-PROBE-DISAGREES", call.step().position(), message)
+                : Problem.warning("SYNTH-PROBE-DISAGREES", call.step().position(), message));
     }
 
     /** What was said stays; where it is silent, and for members that it lacks, the declaration speaks. */

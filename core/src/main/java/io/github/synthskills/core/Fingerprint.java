@@ -36,7 +36,8 @@ final class Fingerprint {
         return parts;
     }
 
-    private static String hash(Object part) {
+    /** A part of a spec without its place in the file, as a short hash. */
+    static String hash(Object part) {
         return Cel.hash(POSITION.matcher(part.toString()).replaceAll("")).substring(0, 16);
     }
 }

@@ -6,6 +6,7 @@ import io.github.synthskills.core.discovery.ToolRegistry;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.runtime.mcp.McpToolSessions;
 import io.github.synthskills.runtime.mcp.ServerConfig;
 import io.github.synthskills.runtime.mcp.Servers;
@@ -134,6 +135,11 @@ final class LiveServers implements AutoCloseable {
             registry = ToolRegistry.open(request.discovery(), request.project(), request.log()::tell);
         }
         return registry;
+    }
+
+    /** What makes vectors of texts if this build needed it anyway, else null. */
+    @Nullable Embedder loadedEmbedder() {
+        return registry == null ? null : registry.loadedEmbedder();
     }
 
     ToolCatalog catalog() {

@@ -23,7 +23,8 @@ final class Lookups {
                 .toList();
     }
 
-    private static boolean bindsByName(ToolDescriptor tool, Set<String> given) {
+    /** Whether all that a tool requires is given, and that is something. */
+    static boolean bindsByName(ToolDescriptor tool, Set<String> given) {
         Set<String> required = tool.input().fields().stream()
                 .filter(field -> !field.optional())
                 .map(Field::name)

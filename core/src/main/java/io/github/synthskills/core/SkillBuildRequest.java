@@ -18,6 +18,7 @@ import java.util.Map;
  * @param refresh whether to look at live tools again instead of trusting the locks
  * @param strict whether results that contradict what their tool declares fail the build
  * @param discovery how the tools of intents are found
+ * @param memory what earlier builds left behind, and how much of it may be reused
  * @param startTimeout how long a server may take until it answers for the first time
  * @param environment what <code>${env:NAME}</code> in {@code servers.json} refers to
  * @param previousOutputs by skill, the files that the last build wrote; those not written again are deleted
@@ -32,6 +33,7 @@ public record SkillBuildRequest(
         boolean refresh,
         boolean strict,
         DiscoveryOptions discovery,
+        MemoryUse memory,
         Duration startTimeout,
         Map<String, String> environment,
         Map<String, List<Path>> previousOutputs,
@@ -41,6 +43,24 @@ public record SkillBuildRequest(
         skills = List.copyOf(skills);
         environment = Map.copyOf(environment);
         previousOutputs = Map.copyOf(previousOutputs);
+    }
+
+    /** The same without a memory of builds. */
+    public SkillBuildRequest(
+            Path project,
+            Path specs,
+            Path output,
+            List<String> skills,
+            boolean offline,
+            boolean refresh,
+            boolean strict,
+            DiscoveryOptions discovery,
+            Duration startTimeout,
+            Map<String, String> environment,
+            Map<String, List<Path>> previousOutputs,
+            BuildLog log) {
+        this(project, specs, output, skills, offline, refresh, strict, discovery, MemoryUse.NONE, startTimeout, environment,
+                previousOutputs, log);
     }
 
     /** The same with tools found in the usual way. */

@@ -1,5 +1,7 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.StepSources.Origin;
+import io.github.synthskills.core.StepSources.Source;
 import io.github.synthskills.core.discovery.Attempt;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.EffectRule;
@@ -18,7 +20,7 @@ import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.runtime.Json;
-import io.github.synthskills.runtime.text.CleanText;
+import io.github.synthskills.runtime.mcp.SessionException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ final class SkillTools implements StepTools {
 
     private final TaskSpec spec;
     private final SkillLock lock;
-    private final LockMemory memory;
+    private final KnownSteps known;
+    private final StepSources sources = new StepSources();
     private final Todos todos;
     private final LiveServers servers;
     private final SkillBuildRequest request;
@@ -61,6 +65,7 @@ final class SkillTools implements StepTools {
      * @param spec the spec
      * @param lock the committed lock; its pins must hold
      * @param todos what an unfinished build found, and where this one notes what it finds
+     * @param memory what other builds found
      * @param turns whose turn it is while servers are probed
      * @param amendments what was learned of tools
      */
@@ -68,6 +73,7 @@ final class SkillTools implements StepTools {
             TaskSpec spec,
             SkillLock lock,
             Todos todos,
+            SkillMemory memory,
             LiveServers servers,
             SkillBuildRequest request,
             Problems problems,
@@ -76,14 +82,16 @@ final class SkillTools implements StepTools {
         this.spec = spec;
         this.lock = lock;
         this.todos = todos;
-        this.memory = new LockMemory(request.refresh() ? List.of() : List.of(lock, todos.read()));
+        boolean believed = !request.refresh() && request.memory().takesFromLocks();
+        LockMemory locks = new LockMemory(believed ? List.of(lock, todos.read()) : List.of());
+        this.known = new KnownSteps(locks, memory, sources);
         this.servers = servers;
         this.request = request;
         this.problems = problems;
         this.probes = new LiveProbes(servers, request, problems, turns);
         this.samples = new SampleFiles(request, problems);
         this.recorded = new RecordedRuns(lock);
-        this.amendments = new StepAmendments(spec, amendments, memory, servers, request, problems);
+        this.amendments = new StepAmendments(spec, amendments, locks, servers, request, problems);
     }
 
     /** These tools, whose results may lack certain members although evidence never showed it. */
@@ -102,6 +110,16 @@ final class SkillTools implements StepTools {
         return probes;
     }
 
+    /** Where what is known comes from. */
+    StepSources sources() {
+        return sources;
+    }
+
+    /** The tool of a path; null if it has none, or none yet. */
+    @Nullable Binding chosen(String path) {
+        return chosen.get(path);
+    }
+
     /** The tools that steps and lookups call, by id. */
     Collection<ToolDescriptor> bound() {
         return tools.values();
@@ -114,16 +132,16 @@ final class SkillTools implements StepTools {
 
     /** The lock after this build. */
     SkillLock lock() {
-        SkillLock known = noted();
-        return new SkillLock(known.codegen(), Fingerprint.of(spec, known.learned()), known.instructions(), known.tools(), known.steps(),
-                known.learned());
+        SkillLock now = noted(path -> true);
+        return new SkillLock(now.codegen(), Fingerprint.of(spec, now.learned()), now.instructions(), now.tools(), now.steps(),
+                now.learned());
     }
 
     /** What is known now, without what it was made from. */
-    private SkillLock noted() {
+    private SkillLock noted(Predicate<String> counts) {
         SortedMap<String, LockedStep> steps = new TreeMap<>();
         bindings.forEach((path, binding) -> {
-            if (!path.endsWith("?")) {
+            if (!path.endsWith("?") && counts.test(path)) {
                 steps.put(path, new LockedStep(
                         binding, evidence.get(path), bindings.get(path + "?"), evidence.get(path + "?")));
             }
@@ -143,19 +161,33 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable Binding choose(String path, TaskSpec.Target target, TaskSpec.@Nullable Effect said,
             Set<String> arguments, Set<String> undeclared) {
-        Binding known = chosen.get(path);
-        if (known != null) {
-            return known;
+        Binding before = chosen.get(path);
+        if (before != null) {
+            return before;
         }
-        LockMemory.Remembered before = memory.binding(path, target);
-        Binding binding = before == null
-                ? discover(path, target, said, new ToolNeeds(
-                        id(path), arguments, undeclared, ResultReads.of(spec, path)))
-                : bind(path, before.tool(), said, target.position(), before.binding());
+        ToolNeeds needs = new ToolNeeds(id(path), arguments, undeclared, ResultReads.of(spec, path));
+        KnownSteps.KnownTool tool = known.tool(path, target, needs, this::liveTool);
+        Binding binding = tool == null
+                ? discover(path, target, said, needs)
+                : bind(path, tool.tool(), said, target.position(), tool.binding());
         if (binding != null) {
             chosen.put(path, binding);
         }
         return binding;
+    }
+
+    /** A tool as its server has it now; null if it cannot or may not be asked, which is no problem yet. */
+    private @Nullable ToolDescriptor liveTool(String id) {
+        if (request.offline()) {
+            return null;
+        }
+        int slash = id.indexOf('/');
+        try {
+            return servers.catalog().tool(id.substring(0, slash), id.substring(slash + 1)).orElse(null);
+        } catch (SessionException e) {
+            request.log().debug("  " + e.getMessage());
+            return null;
+        }
     }
 
     private @Nullable Binding discover(
@@ -164,6 +196,7 @@ final class SkillTools implements StepTools {
             return null;
         }
         Discovery discovery = servers.finder().find(target, needs);
+        sources.binding(path, Origin.of(Source.SERVER, path), target instanceof TaskSpec.Target.Sought);
         discovery.attempts().forEach(attempt -> request.log().debug("  " + shown(path) + ": searched " + attempt));
         if (discovery instanceof Discovery.Ambiguous ambiguous) {
             problems.add(ambiguous.problem());
@@ -240,7 +273,7 @@ final class SkillTools implements StepTools {
         }
         if (!live) {
             live = true;
-            servers.warmUp(memory.serversNeeded(spec));
+            servers.warmUp(known.serversNeeded(spec));
         }
         return true;
     }
@@ -248,14 +281,15 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable Binding lookupFor(String path, Binding creates, TaskSpec.Step step, Typed.RecordOf with) {
         String lookupPath = path + "?";
-        LockMemory.Remembered before = memory.binding(lookupPath);
+        Set<String> given = with.entries().stream().map(Typed.Entry::name).collect(Collectors.toSet());
+        KnownSteps.KnownTool before = known.lookup(lookupPath, creates.tool().id(), given, this::liveTool);
         if (before != null) {
             return bind(lookupPath, before.tool(), TaskSpec.Effect.READ, step.position(), before.binding());
         }
         if (!goLive(step.position(), "the lookup of step '" + path + "' is not in the lock yet")) {
             return null;
         }
-        Set<String> given = with.entries().stream().map(Typed.Entry::name).collect(Collectors.toSet());
+        sources.binding(lookupPath, Origin.of(Source.SERVER, lookupPath), false);
         List<ToolDescriptor> fitting = Lookups.fitting(servers.catalog().tools(creates.tool().server()), given);
         if (fitting.size() != 1) {
             problems.add(Lookups.none(step, creates, fitting));
@@ -277,8 +311,9 @@ final class SkillTools implements StepTools {
         }
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
-                : memory.probe(call.path(), key);
+                : known.evidence(call.path(), tool.id(), key, call.step().probe().sample() == null);
         if (probe == null && mustProbe(call)) {
+            sources.evidence(call.path(), Origin.of(Source.SERVER, call.path()));
             probe = probeLive(call, key, arguments);
             if (probe == null) {
                 return null;
@@ -286,34 +321,27 @@ final class SkillTools implements StepTools {
         }
         if (probe == null) {
             probe = recorded.of(call.path(), tool, call.step().decode());
+            given(call, probe);
         }
         if (probe == null) {
             return new ToolEvidence(declared(tool, call.path()), null);
         }
         if (!probe.equals(evidence.put(call.path(), probe)) && live) {
-            todos.write(noted());
+            // What the memory gave has not proved itself yet.
+            todos.write(noted(path -> !sources.tookFromMemory(path) && !sources.tookFromMemory(path + "?")));
         }
         boolean said = call.step().probe().sample() != null;
         if (!said) {
-            disagreements(call, probe);
+            Evidences.reportDisagreements(call, probe, spec.strict() || request.strict(), problems);
         }
         return new ToolEvidence(known(call.path(), tool, probe.item() == null ? null : probe.paging(),
                 Evidences.reconciled(tool, probe, said)), probe.paging());
     }
 
-    private void disagreements(ObservedCall call, SkillLock.LockedProbe probe) {
-        List<String> found = Evidences.disagreements(call.binding().tool(), probe);
-        if (found.isEmpty()) {
-            return;
+    private void given(ObservedCall call, @Nullable Object what) {
+        if (what != null) {
+            sources.evidence(call.path(), Origin.of(Source.GIVEN, call.path()));
         }
-        boolean strict = spec.strict() || request.strict();
-        String message = "what " + call.binding().tool().id() + " gives is not what it declares: "
-                + CleanText.line(String.join("; ", found), 1_000) + ". The skill takes what it gives."
-                + (strict ? " Tell the server's author, give the step one right result with 'probe: { sample: file.json }', or"
-                        + " take out 'strict'." : "");
-        problems.add(strict
-                ? Problem.error("SYNTH-PROBE-DISAGREES", call.step().position(), message)
-                : Problem.warning("SYNTH-PROBE-DISAGREES", call.step().position(), message));
     }
 
     @Override
@@ -365,12 +393,14 @@ final class SkillTools implements StepTools {
             ObservedCall call, String key, Supplier<@Nullable List<Json>> arguments) {
         if (call.step().probe().sample() != null) {
             SampleFiles.Sample sample = samples.of(call.step());
+            given(call, sample);
             return sample == null ? null : probes.fromSample(call, key, sample.text());
         }
         if (!goLive(call.step().position(),
                 "step '" + call.step().id() + "' was not probed yet with these arguments")) {
             return null;
         }
+        sources.probed(call.path());
         return probes.probe(call, key, pinned(call), arguments);
     }
 

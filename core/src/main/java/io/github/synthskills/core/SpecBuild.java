@@ -13,6 +13,7 @@ import io.github.synthskills.core.plan.SkillPlanner;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.core.trajectory.Trajectory;
 import io.github.synthskills.runtime.mcp.ServersFileException;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.Json;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,63 @@ final class SpecBuild {
     private final Instant now;
     private final TaskSpec spec;
     private final Problems problems;
+    private final Function<SkillLock, SkillMemory> memory;
+    private SkillLock committed = SkillLock.empty(Codegen.VERSION);
+    private @Nullable DataFlow flow;
+    private @Nullable SkillTools tools;
+    private @Nullable Resolution resolution;
+    private @Nullable SkillLock written;
 
+    /**
+     * A build.
+     *
+     * @param problems takes everything that is wrong
+     * @param memory what other builds offer, for the lock of this skill
+     */
     SpecBuild(SkillBuildRequest request, LiveServers servers, SpecClasses classes, Instant now, TaskSpec spec,
-            Problems problems) {
+            Problems problems, Function<SkillLock, SkillMemory> memory) {
         this.request = request;
         this.servers = servers;
         this.classes = classes;
         this.now = now;
         this.spec = spec;
         this.problems = problems;
+        this.memory = memory;
+    }
+
+    TaskSpec spec() {
+        return spec;
+    }
+
+    /** The lock as it was before. */
+    SkillLock committed() {
+        return committed;
+    }
+
+    /** The lock that was written; null if nothing was. */
+    @Nullable SkillLock written() {
+        return written;
+    }
+
+    /** Whether the memory gave any of the tools or evidence. */
+    boolean tookFromMemory() {
+        return tools != null && (tools.sources().tookFromMemory() || !tools.amendments().all().joined().isEmpty());
+    }
+
+    /** The way that this build took. */
+    BuildRoute.Way way(@Nullable Trajectory before) {
+        boolean believed = !request.refresh() && request.memory().takesFromLocks();
+        SortedMap<String, String> made = written == null ? Fingerprint.of(spec, committed.learned()) : written.fingerprint();
+        return BuildRoute.of(spec, made, nodes(), committed, believed, before, tools == null ? new StepSources() : tools.sources());
+    }
+
+    /** This build as it is remembered. */
+    TrajectoryDraft draft(String plan) {
+        return new TrajectoryDraft(spec, plan, nodes(), flow, tools, resolution);
+    }
+
+    private List<SpecNode> nodes() {
+        return flow == null ? List.of() : SpecNode.of(spec, flow);
     }
 
     SkillOutcome run() {
@@ -79,29 +129,34 @@ final class SpecBuild {
     }
 
     private @Nullable SkillOutcome build() throws IOException {
-        DataFlow flow = DataFlow.of(spec, problems);
+        DataFlow order = DataFlow.of(spec, problems);
         if (problems.hasErrors()) {
             return null;
         }
-        SkillLock lock = lock();
+        flow = order;
+        committed = lock();
         Todos todos = new Todos(request.project(), spec.name(), request.log());
         Turns turns = new Turns();
-        SkillTools tools = new SkillTools(spec, lock, todos, servers, request, problems, turns,
-                new Amendments(lock.learned(), List.of()));
-        Resolution resolution = resolve(flow, tools, turns);
+        SkillMemory offered = memory.apply(committed);
+        SkillTools found = new SkillTools(spec, committed, todos, offered, servers, request, problems, turns,
+                new Amendments(committed.learned(), offered.experiences()));
+        tools = found;
+        Resolution resolved = resolve(order, found, turns);
+        resolution = resolved;
         servers.reportOmissions(problems);
-        if (resolution == null || problems.hasErrors()) {
+        if (resolved == null || problems.hasErrors()) {
             return null;
         }
-        SkillPlan plan = SkillPlanner.plan(tools.amendments().all().rated(spec, tools.bound()), resolution.steps(), resolution.inputs(), resolution.output());
-        Advice.check(spec, resolution, problems);
+        SkillPlan plan = SkillPlanner.plan(found.amendments().all().rated(spec, found.bound()), resolved.steps(), resolved.inputs(),
+                resolved.output());
+        Advice.check(spec, resolved, problems);
         GeneratedSource source = SkillGenerator.generate(plan);
-        Verification.verify(spec, source, tools, inputs(), now, problems);
+        Verification.verify(spec, source, found, inputs(), now, problems);
         if (problems.hasErrors()) {
             request.log().debug(source.text());
             return null;
         }
-        SkillOutcome built = write(source, tools);
+        SkillOutcome built = write(source, found);
         todos.clear();
         return built;
     }
@@ -126,26 +181,27 @@ final class SpecBuild {
     }
 
     /** A member that the author guards although it was always there is taken to be missing at times, and all is typed again. */
-    private @Nullable Resolution resolve(DataFlow flow, SkillTools tools, Turns turns) {
+    private @Nullable Resolution resolve(DataFlow order, SkillTools given, Turns turns) {
         Set<Scope.Guard> guards = new HashSet<>();
-        SpecResolver resolver = new SpecResolver(spec, flow, tools.guardedBy(guards), now, problems, turns);
+        SpecResolver resolver = new SpecResolver(spec, order, given.guardedBy(guards), now, problems, turns);
         Set<Scope.Guard> found = new HashSet<>();
-        Resolution resolution = resolver.resolve(found::add);
-        while (resolution != null && guards.addAll(found)) {
-            resolution = resolver.resolve(found::add);
+        Resolution known = resolver.resolve(found::add);
+        while (known != null && guards.addAll(found)) {
+            known = resolver.resolve(found::add);
         }
-        return resolution;
+        return known;
     }
 
-    private SkillOutcome write(GeneratedSource source, SkillTools tools) throws IOException {
-        SkillLock lock = tools.lock();
+    private SkillOutcome write(GeneratedSource source, SkillTools found) throws IOException {
+        SkillLock lock = found.lock();
         OutputFiles files = new OutputFiles(request.output());
         Path output = files.resolve(source.path());
         files.add(output, source.text());
         files.add(lockPath(), LockFile.write(lock));
         List<Path> changed = files.write(classes.abandoned(spec.name()));
+        written = lock;
         List<Path> together = new ArrayList<>(List.of(specPath(), lockPath(), output));
-        together.addAll(tools.samples().files());
+        together.addAll(found.samples().files());
         if (Files.exists(planPath())) {
             together.add(planPath());
         }

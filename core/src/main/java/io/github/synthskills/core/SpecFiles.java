@@ -3,6 +3,7 @@ package io.github.synthskills.core;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.spec.PlanText;
 import io.github.synthskills.core.spec.SpecText;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.spec.TaskSpecReader;
@@ -48,6 +49,12 @@ record SpecFiles(SpecText spec, @Nullable SpecText plan) {
                     "the file cannot be read: " + OutputFiles.describe(e) + ". Check its permissions."));
         }
         return null;
+    }
+
+    /** What of them could serve another skill: the plan, or else the spec without its name and goal; empty if there is none. */
+    String planText() {
+        String own = plan == null ? PlanText.ofSpec(spec.text()) : plan.text();
+        return own == null ? "" : own;
     }
 
     /** The spec with its plan; null, with problems, if there is an error in them. */

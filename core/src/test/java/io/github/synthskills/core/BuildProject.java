@@ -2,7 +2,11 @@ package io.github.synthskills.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.route.Route;
+import io.github.synthskills.core.trajectory.Memory;
+import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.sandbox.App;
 import io.github.synthskills.sandbox.Sandbox;
 import java.io.IOException;
@@ -16,12 +20,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A project in a folder, with specs and servers, that is built as the plugin would build it. */
 final class BuildProject {
 
     private final Path folder;
+    private @Nullable HeldMemory memory;
+    private @Nullable Route route;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private BuildProject(Path folder) {
@@ -43,6 +51,18 @@ final class BuildProject {
     /** A project whose servers are the apps of a sandbox, with annotations that are trusted. */
     static BuildProject with(Path folder, Sandbox sandbox) {
         return new BuildProject(folder).servers(sandbox, "\"trust\": \"annotations\"");
+    }
+
+    /** Builds with a memory of builds from now on. */
+    BuildProject remembering(HeldMemory held) {
+        memory = held;
+        return this;
+    }
+
+    /** Takes over no more than this from now on; all if it is null. */
+    BuildProject atMost(@Nullable Route most) {
+        route = most;
+        return this;
     }
 
     /** Uses the apps of a sandbox, with more in each entry of {@code servers.json}. */
@@ -166,9 +186,23 @@ final class BuildProject {
 
     private List<SkillOutcome> build(boolean offline, boolean refresh, String... skills) {
         log.clear();
-        return SkillBuild.run(new SkillBuildRequest(
-                folder, folder.resolve("src/main/synth"), outputFolder(), Arrays.asList(skills), offline, refresh,
-                Map.of(), Map.of(), new Lines()));
+        HeldMemory held = memory;
+        return held == null
+                ? SkillBuild.run(request(offline, refresh, MemoryUse.NONE, skills), () -> Memory.NONE)
+                : SkillBuild.run(request(offline, refresh, MemoryUse.below(folder), skills), held::open);
+    }
+
+    /** Builds one spec, which must succeed, with some memory; gives the log. */
+    List<String> builtWith(Supplier<Memory> memories, String skill) {
+        log.clear();
+        asBuilt(SkillBuild.run(request(false, false, MemoryUse.below(folder), skill), memories).get(0));
+        return log();
+    }
+
+    private SkillBuildRequest request(boolean offline, boolean refresh, MemoryUse use, String... skills) {
+        return new SkillBuildRequest(folder, folder.resolve("src/main/synth"), outputFolder(), Arrays.asList(skills), offline,
+                refresh, false, DiscoveryOptions.below(folder), use.atMost(route), SessionOptions.defaults().startTimeout(),
+                Map.of(), Map.of(), new Lines());
     }
 
     /** What {@code clients.yaml} says. */

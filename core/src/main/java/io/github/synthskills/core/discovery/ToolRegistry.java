@@ -3,6 +3,7 @@ package io.github.synthskills.core.discovery;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.text.BadModelException;
+import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.text.Embeddings;
 import io.github.synthskills.core.text.LuceneTextIndex;
 import io.github.synthskills.core.text.Match;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,6 +60,11 @@ public final class ToolRegistry implements AutoCloseable {
     /** A registry over an index, which it closes. */
     public static ToolRegistry over(TextIndex index) {
         return new ToolRegistry(index, null, line -> {});
+    }
+
+    /** What makes vectors of texts if it was needed so far, else null: it takes time to load. */
+    public @Nullable Embedder loadedEmbedder() {
+        return embeddings == null ? null : embeddings.loaded();
     }
 
     /** Says that these servers are about to be read for the first time, if that takes a while. */

@@ -71,6 +71,11 @@ public final class Embeddings implements AutoCloseable {
         return embedder;
     }
 
+    /** What makes vectors if it is loaded already, else null. */
+    public synchronized @Nullable Embedder loaded() {
+        return embedder;
+    }
+
     /** Frees the model and ends its threads, when texts that are being read have been read. */
     @Override
     public synchronized void close() {

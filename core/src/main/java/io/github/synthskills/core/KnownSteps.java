@@ -1,0 +1,123 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.StepSources.Origin;
+import io.github.synthskills.core.StepSources.Source;
+import io.github.synthskills.core.discovery.ToolDescriptor;
+import io.github.synthskills.core.discovery.ToolNeeds;
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.shape.Field;
+import io.github.synthskills.core.spec.TaskSpec;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the steps of a spec without asking anybody: from its lock, from a build that did not end well, from the
+ * memory; the nearest counts. Notes where each thing comes from.
+ */
+final class KnownSteps {
+
+    private final LockMemory locks;
+    private final SkillMemory memory;
+    private final StepSources sources;
+
+    KnownSteps(LockMemory locks, SkillMemory memory, StepSources sources) {
+        this.locks = locks;
+        this.memory = memory;
+        this.sources = sources;
+    }
+
+    /** A tool and why it is taken. */
+    record KnownTool(SkillLock.Binding binding, ToolDescriptor tool) {}
+
+    /** The tool of a target; null if it has to be found. */
+    @Nullable KnownTool tool(String path, TaskSpec.Target target, ToolNeeds needs, Function<String, @Nullable ToolDescriptor> live) {
+        boolean sought = target instanceof TaskSpec.Target.Sought;
+        LockMemory.Remembered here = locks.binding(path, target);
+        if (here != null) {
+            sources.binding(path, origin(here.lock(), path), sought);
+            return new KnownTool(here.binding(), here.tool());
+        }
+        Predicate<ToolDescriptor> fits = tool -> takes(tool, needs);
+        LockMemory.Remembered elsewhere = locks.elsewhere(path, target, fits);
+        if (elsewhere != null) {
+            sources.binding(path, origin(elsewhere.lock(), elsewhere.path()), sought);
+            return new KnownTool(forTarget(elsewhere.binding(), target), elsewhere.tool());
+        }
+        SkillMemory.Known known = memory.binding(path, target, fits, live);
+        if (known == null) {
+            return null;
+        }
+        sources.binding(path, known.origin(), sought);
+        return new KnownTool(forTarget(known.binding(), target), known.tool());
+    }
+
+    /** The lookup of a step whose spec names none; null if it has to be found. */
+    @Nullable KnownTool lookup(String path, String creates, Set<String> given, Function<String, @Nullable ToolDescriptor> live) {
+        LockMemory.Remembered here = locks.binding(path);
+        if (here != null) {
+            sources.binding(path, origin(here.lock(), path), false);
+            return new KnownTool(here.binding(), here.tool());
+        }
+        Predicate<ToolDescriptor> fits = tool -> Lookups.bindsByName(tool, given);
+        LockMemory.Remembered elsewhere = locks.lookupElsewhere(creates, fits);
+        if (elsewhere != null) {
+            sources.binding(path, origin(elsewhere.lock(), elsewhere.path()), false);
+            return new KnownTool(elsewhere.binding(), elsewhere.tool());
+        }
+        SkillMemory.Known known = memory.lookup(creates, fits, live);
+        if (known == null) {
+            return null;
+        }
+        sources.binding(path, known.origin(), false);
+        return new KnownTool(known.binding(), known.tool());
+    }
+
+    /**
+     * What was seen of a call with that key; null if it has to be probed.
+     *
+     * @param fromMemory whether the memory counts, too
+     */
+    SkillLock.@Nullable LockedProbe evidence(String path, String tool, String key, boolean fromMemory) {
+        LockMemory.Seen here = locks.probe(path, key);
+        if (here != null) {
+            sources.evidence(path, origin(here.lock(), here.path()));
+            return here.probe();
+        }
+        SkillMemory.Seen known = fromMemory ? memory.evidence(tool, key) : null;
+        if (known == null) {
+            return null;
+        }
+        sources.evidence(path, known.origin());
+        return known.probe();
+    }
+
+    /** The servers that are needed for tools that are not known yet. */
+    Set<String> serversNeeded(TaskSpec spec) {
+        return locks.serversNeeded(spec);
+    }
+
+    private static Origin origin(int lock, String path) {
+        return Origin.of(lock == 0 ? Source.LOCK : Source.UNFINISHED, path);
+    }
+
+    /** Whether a tool declares all that a step gives, and requires no more. */
+    private static boolean takes(ToolDescriptor tool, ToolNeeds needs) {
+        Set<String> declared = tool.input().fields().stream().map(Field::name).collect(Collectors.toSet());
+        boolean knows = needs.arguments().stream()
+                .allMatch(argument -> declared.contains(argument) || needs.undeclared().contains(argument));
+        return knows && tool.input().fields().stream()
+                .allMatch(field -> field.optional() || needs.arguments().contains(field.name()));
+    }
+
+    /** A binding as it would be written for these words. */
+    private static SkillLock.Binding forTarget(SkillLock.Binding binding, TaskSpec.Target target) {
+        if (target instanceof TaskSpec.Target.Sought sought) {
+            return new SkillLock.Binding(binding.tool(), sought.intent(), sought.app(), binding.score(), binding.runnerUp(),
+                    binding.runnerUpScore(), binding.why(), binding.attempts());
+        }
+        return SkillLock.Binding.named(binding.tool(), "named by the spec");
+    }
+}

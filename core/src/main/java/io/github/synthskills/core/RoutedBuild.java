@@ -1,0 +1,140 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.problem.Problems;
+import io.github.synthskills.core.route.Route;
+import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.core.trajectory.Trajectory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The build of one spec by the cheapest route that leads to working code. What was taken from the memory and did not do is not
+ * taken again: the spec is built once more without it, and that it did not do is remembered. Every build leaves its trajectory.
+ */
+final class RoutedBuild {
+
+    private final SkillBuildRequest request;
+    private final LiveServers servers;
+    private final SpecClasses classes;
+    private final BuildMemory memory;
+    private final CommittedTools committed;
+    private final Instant now;
+
+    RoutedBuild(SkillBuildRequest request, LiveServers servers, SpecClasses classes, BuildMemory memory, CommittedTools committed,
+            Instant now) {
+        this.request = request;
+        this.servers = servers;
+        this.classes = classes;
+        this.memory = memory;
+        this.committed = committed;
+        this.now = now;
+    }
+
+    /** Builds a spec that was read without errors. */
+    SkillOutcome run(TaskSpec spec, String plan, List<Problem> warnings) {
+        long start = System.nanoTime();
+        boolean remembers = request.memory().takesFromMemory() && !request.refresh();
+        SpecBuild build = build(spec, warnings, remembers ? memory : null);
+        SkillOutcome outcome = build.run();
+        if (outcome instanceof SkillOutcome.Failed failed && build.tookFromMemory()) {
+            request.log().info(spec.name() + ": what was taken from the memory of builds does not do (" + ids(failed)
+                    + "); building without it");
+            SpecBuild again = build(spec, warnings, null);
+            SkillOutcome other = again.run();
+            if (other instanceof SkillOutcome.Built) {
+                record(build, plan, failed, start);
+            }
+            if (other instanceof SkillOutcome.Built || !isForLackOfServers(other)) {
+                build = again;
+                outcome = other;
+            }
+        }
+        record(build, plan, outcome, start);
+        if (outcome instanceof SkillOutcome.Built) {
+            committed.changed();
+        }
+        return outcome;
+    }
+
+    private SpecBuild build(TaskSpec spec, List<Problem> warnings, @Nullable BuildMemory offered) {
+        Problems problems = new Problems();
+        warnings.forEach(problems::add);
+        return new SpecBuild(request, servers, classes, now, spec, problems,
+                lock -> new SkillMemory(offered, committed, spec.skill().toString(), lock));
+    }
+
+    private static String ids(SkillOutcome.Failed failed) {
+        return String.join(", ", errors(failed).map(Problem::id).distinct().toList());
+    }
+
+    private static Stream<Problem> errors(SkillOutcome outcome) {
+        return outcome.problems().stream().filter(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
+    /** Whether a build failed only because it could not ask, which says nothing of the spec. */
+    private static boolean isForLackOfServers(SkillOutcome outcome) {
+        return errors(outcome).allMatch(problem ->
+                problem.id().equals("SYNTH-BUILD-OFFLINE") || problem.id().startsWith("SYNTH-SERVER-"));
+    }
+
+    private void record(SpecBuild build, String plan, SkillOutcome outcome, long start) {
+        if (request.memory().folder() == null && !(outcome instanceof SkillOutcome.Built)) {
+            return;
+        }
+        BuildRoute.Way way = build.way(before(build)).lasting((System.nanoTime() - start) / 1_000_000);
+        if (outcome instanceof SkillOutcome.Built) {
+            tell(build, way);
+        }
+        if (request.memory().folder() != null) {
+            TrajectoryDraft draft = build.draft(plan);
+            SkillLock lock = build.written();
+            if (lock == null) {
+                memory.record(draft.failed(outcome.problems(), way.taken(), now, servers.loadedEmbedder()), null);
+            } else {
+                memory.record(draft.built(lock, way.taken(), now, servers.loadedEmbedder()), lock);
+            }
+        }
+    }
+
+    /** The trajectory of the build that left the lock; without a lock the skill's newest. */
+    private @Nullable Trajectory before(SpecBuild build) {
+        if (request.memory().folder() == null) {
+            return null;
+        }
+        SkillLock lock = build.committed();
+        String skill = build.spec().skill().toString();
+        String id = TrajectoryDraft.id(build.spec(), lock);
+        return memory.trajectories().stream()
+                .filter(one -> lock.fingerprint().isEmpty()
+                        ? one.trigger().skill().equals(skill) && one.outcome() instanceof Trajectory.Outcome.Built
+                                && request.memory().takesFromMemory()
+                        : one.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void tell(SpecBuild build, BuildRoute.Way way) {
+        Trajectory.Taken taken = way.taken();
+        boolean asked = taken.discoveries() > 0 || taken.probes() > 0;
+        boolean interesting = taken.route() != Route.INITIALIZE && (asked || build.tookFromMemory() || !way.touched().isEmpty());
+        if (interesting) {
+            int all = taken.nodes().size();
+            String what = way.touched().isEmpty()
+                    ? "all " + all + " steps as they were"
+                    : way.touched().size() + " of " + all + " steps new or changed (" + String.join(", ", way.touched()) + ")";
+            request.log().info(String.format(Locale.ROOT, "%s: %s from %s: %s, %s, %s", build.spec().name(),
+                    taken.route() == Route.REUSE ? "reused" : "rewritten",
+                    build.tookFromMemory() ? "memory" : "its lock", what, count(taken.discoveries(), "search", "searches"),
+                    count(taken.probes(), "probe", "probes")));
+        }
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+}

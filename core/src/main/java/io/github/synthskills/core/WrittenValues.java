@@ -1,0 +1,78 @@
+package io.github.synthskills.core;
+
+import io.github.synthskills.core.spec.TaskSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What people wrote in a spec, as text. */
+final class WrittenValues {
+
+    private WrittenValues() {}
+
+    /** What a step is given, by argument; a computed value by {@code value}. */
+    static SortedMap<String, String> of(TaskSpec.Step step) {
+        SortedMap<String, String> values = new TreeMap<>();
+        if (step.action() instanceof TaskSpec.Action.ToolCall call) {
+            call.with().members().forEach((name, value) -> values.put(name, text(value)));
+        } else if (step.action() instanceof TaskSpec.Action.RunSkill skill) {
+            skill.with().members().forEach((name, value) -> values.put(name, text(value)));
+        } else if (step.action() instanceof TaskSpec.Action.Compute compute) {
+            values.put("value", text(compute.value()));
+        }
+        return values;
+    }
+
+    private static String text(TaskSpec.Value value) {
+        if (value instanceof TaskSpec.Value.Members members) {
+            return members.members().entrySet().stream()
+                    .map(member -> member.getKey() + ": " + text(member.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof TaskSpec.Value.Items items) {
+            return items.items().stream().map(WrittenValues::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof TaskSpec.Value.Whole whole) {
+            return expression(whole.expression());
+        }
+        if (value instanceof TaskSpec.Value.Template template) {
+            return template.parts().stream()
+                    .map(part -> part instanceof TaskSpec.Part.Text text
+                            ? text.text()
+                            : expression(((TaskSpec.Part.Embedded) part).expression()))
+                    .collect(Collectors.joining());
+        }
+        return String.valueOf(((TaskSpec.Value.Plain) value).scalar());
+    }
+
+    private static String expression(TaskSpec.Expression expression) {
+        return "${" + expression.source() + "}";
+    }
+
+    /** The defaults of inputs that the goal names in so many words, by input. */
+    static SortedMap<String, String> inGoal(TaskSpec spec) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (TaskSpec.Input input : spec.inputs()) {
+            TaskSpec.Literal value = input.secret() ? null : input.defaultValue();
+            if (value != null && isNamed(value.value(), spec.goal())) {
+                values.put(input.name(), String.valueOf(value.value()));
+            }
+        }
+        return values;
+    }
+
+    private static boolean isNamed(@Nullable Object value, String goal) {
+        if (value instanceof List<?> list) {
+            return !list.isEmpty() && list.stream().allMatch(item -> isNamed(item, goal));
+        }
+        String text = String.valueOf(value).strip();
+        return !text.isEmpty() && !(value instanceof Boolean)
+                && Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(text.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])")
+                        .matcher(goal.toLowerCase(Locale.ROOT))
+                        .find();
+    }
+}
