@@ -11,6 +11,11 @@ assert lock.contains('"recorded": true')
 assert code.contains('long size')
 assert log =~ /"size":14/
 
+// each run has a log, which ends as it should
+List<File> runs = new File(basedir, '.synth/runs').listFiles().findAll { it.name ==~ /KeepNote-[A-Za-z0-9_]+\.jsonl/ }
+assert runs.size() == 2
+assert runs.every { it.text.startsWith('{"v":1,"event":"run","skill":"com.example.KeepNote",') && it.text.contains('"event":"end","finished":true') }
+
 // the input is a secret, and what the server gives of it is a value: neither is in any file
 basedir.eachFileRecurse(groovy.io.FileType.FILES) { file ->
     if (!(file.name in ['build.log', 'invoker.properties', 'verify.groovy'])) {

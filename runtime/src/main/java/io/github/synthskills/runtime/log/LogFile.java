@@ -40,8 +40,10 @@ final class LogFile {
         attempt(out::flush);
     }
 
+    /** What comes later, from calls that outlive their run, is not written. */
     void close() {
         attempt(out::close);
+        broken = true;
     }
 
     private interface Step {

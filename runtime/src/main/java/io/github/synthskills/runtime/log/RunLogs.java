@@ -67,13 +67,16 @@ public final class RunLogs implements AutoCloseable {
     }
 
     private OutputStream open(RunBegan run) throws IOException {
-        String name = safe(run.skill().substring(run.skill().lastIndexOf('.') + 1)) + "-" + safe(run.run());
+        // The name of a log that is gone must not come again: readers remember by it what they have read.
+        boolean again = run.resumed() || run.dryRun();
+        String name = safe(run.skill().substring(run.skill().lastIndexOf('.') + 1)) + "-" + safe(run.run())
+                + (again ? "-" + run.at().getEpochSecond() : "");
         for (int number = 1; number <= MOST_OF_ONE_NAME; number++) {
             Path file = folder.resolve(name + (number == 1 ? "" : "-" + number) + ".jsonl");
             try {
                 return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             } catch (FileAlreadyExistsException e) {
-                // A run that is resumed has a log for each time it was.
+                // Another one began in the same second.
             }
         }
         throw new FileAlreadyExistsException(name);

@@ -32,6 +32,7 @@ import io.github.synthskills.runtime.log.RunLogReader;
 import io.github.synthskills.runtime.log.RunLogs;
 import io.github.synthskills.runtime.log.StatedLimit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -266,6 +267,31 @@ class TrajectoryLogTest extends EngineFixture {
         assertThat(Files.readString(files().get(0))).contains("permission").doesNotContain("denied");
         assertThat(log(CallCounts.class)).singleElement().satisfies(counts ->
                 assertThat(counts.mismatched()).isEqualTo(Map.of("others", 1L)));
+    }
+
+    @Test
+    void whatHappenedIsInTheLogWhileTheRunGoesOnSoThatAKilledOneLeavesIt() {
+        AtomicInteger calls = new AtomicInteger();
+        List<RunLogEvent> seen = new ArrayList<>();
+        servers.tool("read", arguments -> {
+            if (calls.incrementAndGet() == 1) {
+                throw failure(Kind.TRANSIENT, 503, "service unavailable");
+            }
+            while (seen.stream().noneMatch(CallFailed.class::isInstance)) {
+                seen.clear();
+                try {
+                    seen.addAll(log());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                Thread.onSpinWait();
+            }
+            return Json.NULL;
+        });
+
+        engine.run(TestSkill.of((inputs, context) -> context.call(read(1))), NO_INPUTS);
+
+        assertThat(seen).hasSize(2).first().isInstanceOf(RunBegan.class);
     }
 
     @Test
