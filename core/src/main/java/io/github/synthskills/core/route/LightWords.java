@@ -12,10 +12,10 @@ final class LightWords {
 
     /** Say how the word after them belongs; where they differ, the meaning does. */
     static final Set<String> STRONG = words("about from to into via through before after until since between than under over without except"
-            + " by not toward towards");
+            + " by as not toward towards");
 
     /** Say it, too, but one stands for another too often: classes in CS, classes of CS. */
-    static final Set<String> WEAK = words("of in on at for with by as into onto during");
+    static final Set<String> WEAK = words("of in on at for with by into onto during");
 
     static final Set<String> AUXILIARIES = words("is are was were be been being am do does did do will would can could shall should may"
             + " might has have had");
@@ -46,6 +46,24 @@ final class LightWords {
 
     /** Verbs with which one asks; nouns or verbs of their own further on. */
     static final Set<String> ASKING = words("name list find describe display");
+
+    /** Possessives: like articles, they stand between a preposition and its noun. */
+    static final Set<String> POSSESSIVES = words("my your his her its our their");
+
+    /** Of to be and to have, what stands between somebody and what is done to them. */
+    static final Set<String> BEING = words("is are was were be been being am has have had");
+
+    /** Who does something, or to whom it is done. */
+    static final Set<String> SUBJECTS = words("who that which i we they he she it you");
+
+    /** With which a command to change something begins; there one file is not all files. */
+    static final Set<String> CHANGING = words(
+            "add append approve archive assign attach ban block book buy cancel change clear clone close comment commit copy create"
+                    + " deactivate delete deploy disable drop edit email empty enable forward grant hide import insert install invite kill"
+                    + " leave lock mail make mark merge message modify move mute order pause pay post publish purge push put reboot release"
+                    + " remove rename replace reply reschedule reset restart restore resume return revert revoke run save schedule send set"
+                    + " share ship sign start stop submit subscribe switch tag terminate transfer turn uninstall unlock unmute unshare"
+                    + " unsubscribe update upload withdraw write");
 
     private LightWords() {}
 

@@ -1,6 +1,5 @@
 package io.github.synthskills.core.route;
 
-import io.github.synthskills.core.route.Meaning.Hint;
 import io.github.synthskills.core.route.Meaning.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ final class MeaningComparison {
 
     private static final int MOST_PARTS_MOVED = 400;
     private static final int MOST_WORDS = 6;
-    private static final int LONGEST_WORD = 40;
 
     private final Meaning request;
     private final Meaning remembered;
@@ -28,7 +26,7 @@ final class MeaningComparison {
         if (request.parts().isEmpty() || remembered.parts().isEmpty()) {
             return new Comparison(false, List.of("one of the two says nothing that a workflow could do"));
         }
-        List<String> differences = new ArrayList<>(differentHints());
+        List<String> differences = new ArrayList<>(request.hints().differences(remembered.hints()));
         differences.addAll(differentWords());
         if (!differences.isEmpty()) {
             return new Comparison(false, differences);
@@ -42,23 +40,6 @@ final class MeaningComparison {
         List<String> reasons = new ArrayList<>(request.repairs());
         reasons.add(moved ? "the same words, one phrase of which stands in front" : "the same words in the same order");
         return new Comparison(true, reasons);
-    }
-
-    private List<String> differentHints() {
-        List<String> different = new ArrayList<>();
-        addOpposites(Hint.ALL, Hint.SOME, different);
-        addOpposites(Hint.PAST, Hint.FUTURE, different);
-        return different;
-    }
-
-    private void addOpposites(Hint one, Hint other, List<String> different) {
-        if (isOnly(one, other, request, remembered) || isOnly(one, other, remembered, request)) {
-            different.add("one says " + one.words() + ", the other " + other.words());
-        }
-    }
-
-    private static boolean isOnly(Hint one, Hint other, Meaning a, Meaning b) {
-        return a.hints().contains(one) && b.hints().contains(other) && !b.hints().contains(one);
     }
 
     private List<String> differentWords() {
@@ -96,37 +77,16 @@ final class MeaningComparison {
     }
 
     private static String listed(List<Part> parts, String quote) {
-        List<String> words = parts.stream().limit(MOST_WORDS).map(part -> quote + shown(part.word()) + quote).toList();
+        List<String> words = parts.stream().limit(MOST_WORDS).map(part -> quote + PartComparison.shown(part.word()) + quote).toList();
         return String.join(", ", words) + (parts.size() > MOST_WORDS ? " and more" : "");
     }
 
-    private static String shown(String word) {
-        String plain = Phrases.shown(word);
-        return plain.length() > LONGEST_WORD ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST_WORD / 2)) + "..." : plain;
-    }
-
-    /** In what two sequences of the same length differ first; empty if in nothing. */
-    private static String difference(List<Part> these, List<Part> those) {
-        for (int i = 0; i < these.size(); i++) {
-            Part here = these.get(i);
-            Part there = those.get(i);
-            if (!here.form().equals(there.form())) {
-                return "another order: '" + shown(here.word()) + "' where the remembered one says '" + shown(there.word()) + "'";
-            }
-            if (!here.hasRoleOf(there)) {
-                return "'" + withRole(here) + "' is '" + withRole(there) + "' there";
-            }
-        }
-        return "";
-    }
-
-    private static String withRole(Part part) {
-        boolean plain = part.role().equals(Meaning.PLAIN);
-        return plain ? shown(part.word()) : shown(part.role()) + " " + shown(part.word());
+    private String difference(List<Part> these, List<Part> those) {
+        return new PartComparison(these, those, request.isCommand() || remembered.isCommand()).difference();
     }
 
     /** Whether the phrase in front of the one stands elsewhere in the other, and nothing else differs. */
-    private static boolean isMoved(Meaning one, List<Part> other) {
+    private boolean isMoved(Meaning one, List<Part> other) {
         int length = one.front();
         int size = one.parts().size();
         if (length <= 0 || length >= size || length > LONGEST_FRONT || size > MOST_PARTS_MOVED) {

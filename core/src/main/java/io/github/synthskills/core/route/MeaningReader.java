@@ -1,20 +1,13 @@
 package io.github.synthskills.core.route;
 
-import io.github.synthskills.core.route.Meaning.Hint;
 import io.github.synthskills.core.route.Meaning.Part;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads what of a request carries meaning. For one request. */
 final class MeaningReader {
-
-    private static final Map<String, Hint> HINTS = Map.of(
-            "all", Hint.ALL, "every", Hint.ALL, "some", Hint.SOME, "did", Hint.PAST, "was", Hint.PAST, "were", Hint.PAST,
-            "had", Hint.PAST, "will", Hint.FUTURE, "shall", Hint.FUTURE);
 
     /** What a word counts as having before it where a phrase begins. */
     private static final String START = "^";
@@ -25,8 +18,8 @@ final class MeaningReader {
     private final List<String> words;
     private final List<String> repairs;
     private final Weight weight;
+    private final Surroundings surroundings;
     private final List<Part> parts = new ArrayList<>();
-    private final Set<Hint> hints = EnumSet.noneOf(Hint.class);
     private final boolean startsWithPreposition;
     private String before = START;
     private boolean between;
@@ -37,6 +30,7 @@ final class MeaningReader {
         this.words = Phrases.joined(words);
         this.repairs = repairs;
         this.weight = new Weight(this.words);
+        this.surroundings = new Surroundings(this.words);
         String first = this.words.isEmpty() ? "" : this.words.get(0);
         startsWithPreposition = LightWords.isPreposition(first) || first.equals("among") || first.equals("regarding");
     }
@@ -45,7 +39,7 @@ final class MeaningReader {
         for (int i = 0; i < words.size(); i++) {
             read(i, words.get(i));
         }
-        return new Meaning(parts, front, hints, repairs);
+        return new Meaning(parts, front, Hints.of(words), repairs);
     }
 
     private void read(int i, String word) {
@@ -70,7 +64,7 @@ final class MeaningReader {
             between = false;
         } else if (Weight.isMark(word)) {
             before = START;
-        } else if (!LightWords.ARTICLES.contains(word) || weight.isLetterAsName(i)) {
+        } else if (!LightWords.ARTICLES.contains(word) || weight.isLetterAsName(i) || weight.isPer(i)) {
             readWord(i, word);
         }
     }
@@ -85,14 +79,10 @@ final class MeaningReader {
     }
 
     private void readWord(int i, String word) {
-        Hint hint = HINTS.get(word);
-        if (hint != null) {
-            hints.add(hint);
-        }
         boolean first = parts.isEmpty() || front > 0 && front == parts.size();
         if (!weight.isNull(i, first)) {
             String form = WordForms.of(word);
-            parts.add(new Part(word, form, role()));
+            parts.add(new Part(word, form, role(), surroundings.before(i)));
             before = form;
         } else if (word.equals("regarding") || word.equals("concerning")) {
             before = "about";

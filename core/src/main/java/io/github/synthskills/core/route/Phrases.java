@@ -18,6 +18,10 @@ final class Phrases {
 
     /** Phrase and meaning; of several that begin alike the first that fits counts. */
     private static final String TABLE = """
+            a few              = several
+            a little           = slightly
+            at once            = immediately
+            as well as         = and
             how many           = #howmany
             what number of     = #howmany
             what amount of     = #howmany

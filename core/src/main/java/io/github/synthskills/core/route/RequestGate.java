@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 public final class RequestGate {
 
+    /** What is longer is no request, and is the same as nothing. */
+    private static final int LONGEST = 20_000;
+
     private final Spelling spelling;
     private final Map<String, Meaning> meanings = new HashMap<>();
     private final Map<List<String>, List<String>> byForms = new HashMap<>();
@@ -60,6 +63,9 @@ public final class RequestGate {
     }
 
     private Meaning read(String text) {
+        if (text.length() > LONGEST) {
+            return new MeaningReader(List.of(), List.of()).read();
+        }
         List<String> repairs = new ArrayList<>();
         return new MeaningReader(spelling.repaired(RequestWords.of(text), repairs), repairs).read();
     }

@@ -19,6 +19,9 @@ final class RequestWords {
     /** What may stand within a word, as in 12:30, a.txt and its-name. */
     private static final String INNER = ".,:/'@&_-";
 
+    /** These mean something between words; those that stand for currencies, sums and pictures are known by their type. */
+    private static final String SIGNS = "%&*/\\#@";
+
     private static final Map<String, List<String>> CONTRACTIONS = Map.ofEntries(
             Map.entry("let's", List.of("let", "us")),
             Map.entry("can't", List.of("can", "not")),
@@ -65,32 +68,71 @@ final class RequestWords {
 
     /** Whether this is a word, a number or a name, not a mark. */
     static boolean isWord(String token) {
-        return !token.isEmpty() && isLetter(token.codePointAt(0));
+        return !token.isEmpty() && (isLetter(token.codePointAt(0)) || isNumber(token));
+    }
+
+    private static boolean isNumber(String token) {
+        return token.length() > 1 && Character.isDigit(token.codePointAt(token.length() - 1));
     }
 
     private void split() {
         int i = 0;
         while (i < text.length()) {
-            int letter = text.codePointAt(i);
-            boolean sign = (letter == '#' || letter == '@') && isLetterAt(i + 1);
-            if (sign || isLetter(letter)) {
-                int end = endOfWord(sign ? i + 1 : i);
+            int end = startsWord(i) ? endOfWord(i + Character.charCount(text.codePointAt(i))) : isSign(i) ? endOfSigns(i) : i;
+            if (startsWord(i)) {
                 add(text.substring(i, end));
-                i = end;
-            } else if (letter == '\'' && text.startsWith("s", i + 1) && !isLetterAt(i + 2)) {
-                words.add("'s");
-                i += 2;
+            } else if (end > i) {
+                words.add(text.substring(i, end));
             } else {
-                if (MARKS.indexOf(letter) >= 0) {
-                    words.add(Character.toString(letter));
-                }
-                i += Character.charCount(letter);
+                end = mark(i);
             }
+            i = end;
         }
     }
 
-    private int endOfWord(int start) {
+    /** Takes a mark, a lone {@code 's}, or nothing; where the text goes on. */
+    private int mark(int i) {
+        int letter = text.codePointAt(i);
+        if (letter == '\'' && text.startsWith("s", i + 1) && !isLetterAt(i + 2)) {
+            words.add("'s");
+            return i + 2;
+        }
+        if (MARKS.indexOf(letter) >= 0) {
+            words.add(Character.toString(letter));
+        }
+        return i + Character.charCount(letter);
+    }
+
+    /** At a letter or digit, or at one sign that belongs to what follows: #12, @anna, -5, .5. */
+    private boolean startsWord(int i) {
+        int letter = text.codePointAt(i);
+        boolean free = i == 0 || Character.isWhitespace(text.charAt(i - 1)) || "([,".indexOf(text.charAt(i - 1)) >= 0;
+        return switch (letter) {
+            case '#', '@' -> isLetterAt(i + 1);
+            case '-', '.' -> free && i + 1 < text.length() && Character.isDigit(text.codePointAt(i + 1));
+            default -> isLetter(letter) && !isMarkOnLetters(letter);
+        };
+    }
+
+    /** What is neither letter nor mark and yet means something: %, >, a currency, a picture. */
+    private boolean isSign(int i) {
+        int letter = text.codePointAt(i);
+        return switch (Character.getType(letter)) {
+            case Character.CURRENCY_SYMBOL, Character.MATH_SYMBOL, Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> letter != '`';
+            default -> SIGNS.indexOf(letter) >= 0 || letter == '!' && text.startsWith("=", i + 1);
+        };
+    }
+
+    private int endOfSigns(int start) {
         int i = start;
+        while (i < text.length() && (isSign(i) || i > start && text.charAt(i) == '-')) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private int endOfWord(int second) {
+        int i = second;
         while (isLetterAt(i) || i < text.length() && INNER.indexOf(text.charAt(i)) >= 0 && isLetterAt(i + 1)) {
             i += Character.charCount(text.codePointAt(i));
         }
@@ -103,30 +145,42 @@ final class RequestWords {
 
     private static boolean isLetter(int letter) {
         return switch (Character.getType(letter)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK,
-                    Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.CONNECTOR_PUNCTUATION -> true;
-            default -> Character.isLetterOrDigit(letter);
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.CONNECTOR_PUNCTUATION -> true;
+            default -> Character.isLetterOrDigit(letter) || isMarkOnLetters(letter);
+        };
+    }
+
+    private static boolean isMarkOnLetters(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
         };
     }
 
     private void add(String word) {
         List<String> contraction = CONTRACTIONS.get(word);
-        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         if (contraction != null) {
             words.addAll(contraction);
-        } else if (word.length() > 3 && word.endsWith("n't")) {
-            add(word.substring(0, word.length() - 3));
+        } else if (word.endsWith("n't")) {
+            addWhole(word.substring(0, word.length() - 3));
             words.add("not");
-        } else if (word.equals("s") && BEFORE_S.contains(last)) {
-            words.add("'s");
         } else if (word.length() > 2 && word.endsWith("'s")) {
-            add(word.substring(0, word.length() - 2));
+            addWhole(word.substring(0, word.length() - 2));
+            words.add("'s");
+        } else {
+            addWhole(word);
+        }
+    }
+
+    private void addWhole(String word) {
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        if (word.equals("s") && BEFORE_S.contains(last)) {
             words.add("'s");
         } else if (RESTS.contains(word) && BEFORE_REST.contains(last)) {
             words.add("would");
         } else if (word.indexOf('-') >= 0 && word.chars().noneMatch(Character::isDigit)) {
             splitCompound(word);
-        } else {
+        } else if (!word.isEmpty()) {
             words.add(word);
         }
     }

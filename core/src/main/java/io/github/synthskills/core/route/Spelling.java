@@ -19,13 +19,17 @@ final class Spelling {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 40;
 
+    /** Where it is not known what is a value, a short word may be one: one slip makes another name of it. */
+    private static final int SHORTEST_UNSURE = 6;
+
     /** Whoever writes more unknown words than this in one request does not write English. */
     private static final int MOST_REPAIRS = 40;
 
     private final Predicate<String> isEnglish;
     private final Set<String> remembered = new HashSet<>();
+    private final Set<String> stems = new HashSet<>();
     private final Set<String> values = new HashSet<>();
-    private final Set<String> lowerCase = new HashSet<>();
+    private final Set<String> noNames = new HashSet<>();
     private final Map<Integer, Set<String>> byLength = new HashMap<>();
 
     Spelling(Predicate<String> isEnglish) {
@@ -37,13 +41,14 @@ final class Spelling {
         for (RememberedRequest request : requests) {
             request.values().values().forEach(value -> values.addAll(RequestWords.of(value)));
             List<String> words = RequestWords.of(request.text());
-            words.forEach(word -> remembered.add(WordForms.stem(word)));
             remembered.addAll(words);
             Set<String> written = lowerCaseOf(request.text());
-            words.stream().filter(written::contains).forEach(lowerCase::add);
+            int shortest = request.values().isEmpty() ? SHORTEST_UNSURE : SHORTEST;
+            words.stream().filter(word -> word.length() >= shortest && written.contains(word)).forEach(noNames::add);
         }
         for (String word : remembered) {
             byLength.computeIfAbsent(word.length(), length -> new TreeSet<>()).add(word);
+            stems.add(WordForms.stem(word));
         }
     }
 
@@ -89,7 +94,7 @@ final class Spelling {
         return !byLength.isEmpty()
                 && isPlain(word)
                 && !remembered.contains(word)
-                && !remembered.contains(WordForms.stem(word))
+                && !stems.contains(WordForms.stem(word))
                 && !values.contains(word)
                 && !LightWords.NULL.contains(word)
                 && !LightWords.STRONG.contains(word);
@@ -104,11 +109,11 @@ final class Spelling {
                 }
             }
         }
-        if (near.size() != 1 || isEnglish.test(word)) {
+        if (near.stream().map(WordForms::of).distinct().count() != 1 || isEnglish.test(word)) {
             return word;
         }
         String other = near.get(0);
-        boolean name = values.contains(other) || !lowerCase.contains(other) || !isEnglish.test(other);
+        boolean name = values.contains(other) || !noNames.contains(other) || !isEnglish.test(other);
         return name || !isPlain(other) ? word : other;
     }
 

@@ -20,6 +20,17 @@ final class Weight {
 
     private static final Set<String> AFTER_NAMES = Set.of("and", "or", "but");
 
+    private static final Set<String> MODALS = Set.of("will", "can", "may", "might", "would", "could", "should", "shall");
+
+    private static final Set<String> PERIODS =
+            Set.of("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "person", "head", "piece");
+
+    /** The one, which one: no number. */
+    private static final Set<String> BEFORE_ONES = Set.of("the", "this", "that", "which", "any", "each", "every");
+
+    /** If after these is whether: tell me if. */
+    private static final Set<String> KNOWING = Set.of("me", "us", "know", "see", "check", "tell", "sure", "wonder", "wondering", "out");
+
     private final List<String> words;
 
     Weight(List<String> words) {
@@ -33,7 +44,7 @@ final class Weight {
      */
     boolean isNull(int i, boolean first) {
         String word = words.get(i);
-        return NULL.contains(word) && !isLetterAsName(i) && !describesTheNext(i) && !isMeantByItsNeighbours(i, word, first);
+        return NULL.contains(word) && !isLetterAsName(i) && !isPer(i) && !describesTheNext(i) && !isMeantByItsNeighbours(i, word, first);
     }
 
     /** An article never stands alone: this one is a name, as in: from A to B. */
@@ -45,6 +56,12 @@ final class Weight {
         return LightWords.isPreposition(next) || AFTER_NAMES.contains(next) || isMark(next);
     }
 
+    /** As in: 10 a month. */
+    boolean isPer(int i) {
+        boolean article = words.get(i).equals("a") || words.get(i).equals("an");
+        return article && isMeant(at(i - 1)) && PERIODS.contains(at(i + 1));
+    }
+
     private boolean isMeantByItsNeighbours(int i, String word, boolean first) {
         String before = at(i - 1);
         String next = at(i + 1);
@@ -52,10 +69,33 @@ final class Weight {
             case "right" -> !next.equals("now");
             case "go", "goes", "going" -> !Set.of("from", "to", "into").contains(next);
             case "us" -> !Set.of("give", "tell", "show", "let", "for").contains(before) || isObject(i, word);
-            case "like" -> !Set.of("would", "i", "d").contains(before);
-            case "may" -> !Set.of("i", "we", "you").contains(next);
+            case "like" -> !first || !Set.of("would", "i", "d").contains(before);
+            case "one" -> LightWords.isPreposition(before) || isMeant(next) && !BEFORE_ONES.contains(before);
+            case "all" -> !first && !next.equals("of") && (isMark(next) || LightWords.isPreposition(next));
+            case "if" -> !first || !KNOWING.contains(before);
+            case "just" -> LightWords.ARTICLES.contains(next) || !NULL.contains(next);
+            case "here", "there" -> LightWords.isPreposition(before);
+            case "may" -> isName(i) || !Set.of("i", "we", "you").contains(next);
+            case "will", "can", "might" -> isName(i);
+            case "in", "on" -> isMeant(before) && isNoLink(next);
             default -> ASKING.contains(word) && !first || OBJECTS.contains(word) && isObject(i, word);
         };
+    }
+
+    /** Without a verb after it: mails from Will, mail Will about it, will May come. */
+    private boolean isName(int i) {
+        String before = at(i - 1);
+        String next = at(i + 1);
+        return LightWords.isPreposition(before) || LightWords.isPreposition(next) || isMark(next) || MODALS.contains(before);
+    }
+
+    /** As in: log in; lights on in the kitchen. */
+    private static boolean isNoLink(String next) {
+        return isMark(next) ? !next.equals(",") : LightWords.isPreposition(next) && !next.equals("of");
+    }
+
+    private static boolean isMeant(String word) {
+        return RequestWords.isWord(word) && !NULL.contains(word) && !STRONG.contains(word) && !NO_NOUN.contains(word);
     }
 
     /** Used cars, but not: cars used in Rome; are used. */
@@ -66,7 +106,7 @@ final class Weight {
         String before = at(i - 1);
         boolean after = AUXILIARIES.contains(before) || RequestWords.isWord(before) && !NULL.contains(before);
         String next = at(i + 1);
-        return !after && RequestWords.isWord(next) && !NULL.contains(next) && !STRONG.contains(next) && !NO_NOUN.contains(next);
+        return !after && isMeant(next);
     }
 
     /** After a preposition or a word that means something: sent to me, sent me; not: show me, of them. */

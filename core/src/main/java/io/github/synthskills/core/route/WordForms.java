@@ -3,6 +3,8 @@ package io.github.synthskills.core.route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One form for the forms of a word, and one word for a few that stand for each other in any subject. */
 final class WordForms {
@@ -14,7 +16,7 @@ final class WordForms {
             biggest largest
             begin start
             buy purchase
-            movie film
+            movie film movies films
             picture photo
             near nearby close
             mean meaning means
@@ -23,6 +25,15 @@ final class WordForms {
             fast quick
             price cost
             """);
+
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})++(\\.\\d++)?");
+    private static final Pattern TWO_DIGITS = Pattern.compile("0\\d(?!\\d)");
+
+    /** On Mondays is every Monday, and the others are no more of what they are without their s. */
+    private static final Set<String> OWN = Set.of(
+            "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "mornings", "afternoons", "evenings",
+            "nights", "weekends", "news", "goods", "customs", "arms", "glasses", "savings", "contents", "works", "terms", "minutes",
+            "sales", "earnings", "headquarters", "forces", "spirits");
 
     private static final List<String> LONG_PLURALS = List.of("sses", "shes", "ches", "xes", "zes");
 
@@ -47,18 +58,20 @@ final class WordForms {
         return SYNONYMS.getOrDefault(stem, stem);
     }
 
+    /** Without the commas between thousands, and 09 as 9; other zeros belong to codes. */
     private static String number(String word) {
-        String plain = word.replace(",", "");
-        int zeros = 0;
-        while (zeros + 1 < plain.length() && plain.charAt(zeros) == '0' && Character.isDigit(plain.charAt(zeros + 1))) {
-            zeros++;
+        if (GROUPED.matcher(word).matches()) {
+            return word.replace(",", "");
         }
-        return plain.substring(zeros);
+        return TWO_DIGITS.matcher(word).lookingAt() ? word.substring(1) : word;
     }
 
     /** Without the endings of plural and -ing; -ed stays, since what is cited by is not citing. */
     static String stem(String word) {
         if (word.length() > 4 && word.endsWith("ed")) {
+            return word;
+        }
+        if (OWN.contains(word)) {
             return word;
         }
         if (word.length() > 4 && word.endsWith("ies")) {
@@ -67,13 +80,17 @@ final class WordForms {
         if (word.length() > 4 && LONG_PLURALS.stream().anyMatch(word::endsWith)) {
             return word.substring(0, word.length() - 2);
         }
-        String stem = withoutIng(withoutPlural(word));
-        return stem.length() > 4 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+        return withoutIng(withoutPlural(word));
     }
 
     private static String withoutPlural(String word) {
         boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is");
         return plural ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Whether it is one in -ing, or several: paintings are not what paints. */
+    static boolean isIng(String word) {
+        return word.endsWith("ing") || word.endsWith("ings");
     }
 
     private static String withoutIng(String word) {
