@@ -14,6 +14,12 @@ public record Evidence(long seen, long of, long runs) {
         return new Evidence(seen + other.seen, of + other.of, runs + other.runs);
     }
 
+    /** This without what it had before; never less than nothing. */
+    public Evidence minus(Evidence before) {
+        return new Evidence(
+                Math.max(0, seen - before.seen), Math.max(0, of - before.of), Math.max(0, runs - before.runs));
+    }
+
     /** In words, such as {@code seen in 12 of 200 results, 1 run}. */
     @Override
     public String toString() {
