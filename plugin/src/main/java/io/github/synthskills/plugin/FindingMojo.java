@@ -1,8 +1,6 @@
 package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
-import java.io.File;
-import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -44,15 +42,5 @@ abstract class FindingMojo extends LiveMojo {
                     + ". It is a number from 0 (take the best, whatever it is) to 1 (always ask).");
         }
         return new DiscoverySettings(root().resolve(".synth").resolve("discovery"), discoveryModel, discoveryConfidence);
-    }
-
-    /** The folder of the whole build, so that all of its modules share what is known of tools. */
-    private Path root() {
-        File root = session.getRequest().getMultiModuleProjectDirectory();
-        if (root == null) {
-            // a Maven inside another program
-            root = session.getTopLevelProject().getBasedir();
-        }
-        return (root == null ? project.getBasedir() : root).toPath();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.synthskills.plugin;
 
+import io.github.synthskills.plugin.compiler.MemorySettings;
 import io.github.synthskills.plugin.loading.CompilerUnavailableException;
 import io.github.synthskills.plugin.loading.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -11,6 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generates a typed Java class from each task spec that is out of date, and adds them to the sources to compile. A skill
@@ -21,6 +25,8 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends FindingMojo {
+
+    private static final List<String> ROUTES = List.of("REUSE", "REWRITE", "INITIALIZE");
 
     /**
      * Looks at the live tools of every skill again, instead of trusting the locks.
@@ -39,6 +45,26 @@ public final class GenerateMojo extends FindingMojo {
     @Parameter(property = "synth.strict", defaultValue = "false")
     boolean strict;
 
+    /**
+     * Where builds are remembered, so that later ones take over what still holds; a folder, or {@code off}. By default
+     * {@code .synth/memory} at the root of the build. It is safe to delete and not among the options of {@code synth.sum}: what is
+     * taken from it is put into the lock.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.memory")
+    @Nullable String memory;
+
+    /**
+     * The most that is taken over from earlier builds: {@code reuse} (all that still holds; the default), {@code rewrite} (what the
+     * skill's own lock holds) or {@code initialize} (nothing: tools are searched for and probed as in a first build). With the
+     * latter two, skills that are up to date are built again.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "route")
+    @Nullable String route;
+
     /** For Maven. */
     @Inject
     public GenerateMojo(RepositorySystem repositorySystem) {
@@ -54,7 +80,7 @@ public final class GenerateMojo extends FindingMojo {
             return;
         }
         Versions versions = Versions.ofThisPlugin();
-        ServerUse servers = new ServerUse(session.isOffline(), refresh, patience(), discovery());
+        ServerUse servers = new ServerUse(session.isOffline(), refresh, patience(), discovery(), memory());
         Path build = Path.of(project.getBuild().getDirectory());
         Generation generation =
                 new Generation(layout().strict(strict), build, versions.codegen(), servers, compiler(versions), getLog());
@@ -63,5 +89,14 @@ public final class GenerateMojo extends FindingMojo {
         } catch (CompilerUnavailableException | IOException failed) {
             throw new MojoExecutionException(Generation.explain(failed), failed);
         }
+    }
+
+    private MemorySettings memory() throws MojoFailureException {
+        String most = route == null ? null : route.strip().toUpperCase(Locale.ROOT);
+        if (most != null && !ROUTES.contains(most)) {
+            throw new MojoFailureException("SYNTH-ROUTE-OPTION: route is '" + LogText.clean(route)
+                    + "'. It can be reuse, rewrite or initialize.");
+        }
+        return new MemorySettings(MemoryFolder.of(memory, layout().project(), root()), most);
     }
 }

@@ -60,13 +60,13 @@ final class Generation {
             throw new MojoFailureException("SYNTH-BUILD-OFFLINE: synth.refresh looks at live servers, and Maven is offline."
                     + " Leave out -o or -Dsynth.refresh.");
         }
-        String agreed = servers.refresh() ? null : stamp.agreed();
+        String agreed = servers.again() ? null : stamp.agreed();
         if (agreed != null) {
             log.info(agreed);
             return;
         }
         Findings findings = new UpToDateCheck(layout, codegen).run();
-        if (findings.upToDate() && !servers.refresh()) {
+        if (findings.upToDate() && !servers.again()) {
             String words = findings.skills().isEmpty()
                     ? "No task specs in " + layout.relative(layout.specs())
                     : Words.units(findings.skills()) + " up to date";
@@ -76,7 +76,7 @@ final class Generation {
         }
         refuseNames(findings.skills());
         new Pruning(layout, log).prune(findings.removed());
-        List<String> stale = servers.refresh() ? findings.skills() : List.copyOf(findings.stale().keySet());
+        List<String> stale = servers.again() ? findings.skills() : List.copyOf(findings.stale().keySet());
         explain(findings, stale);
         build(findings, stale);
     }
@@ -108,7 +108,7 @@ final class Generation {
         for (String skill : stale) {
             List<Difference> differences = findings.stale().get(skill);
             if (differences == null) {
-                log.info(skill + " is looked at again: synth.refresh is set");
+                log.info(skill + " is looked at again: " + (servers.refresh() ? "synth.refresh" : "route") + " is set");
             } else {
                 log.info(skill + " is out of date: " + LogText.clean(Words.reasons(differences)));
             }
@@ -190,6 +190,7 @@ final class Generation {
                 servers.refresh(),
                 layout.strict(),
                 servers.discovery(),
+                servers.memory(),
                 servers.startTimeout(),
                 System.getenv(),
                 previous,

@@ -3,6 +3,7 @@ package io.github.synthskills.plugin;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.sum.Layout;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -61,5 +62,15 @@ abstract class SynthMojo extends AbstractMojo {
     final String command(String goal) {
         boolean several = session.getProjects().size() > 1;
         return "mvn " + (several ? "-pl :" + project.getArtifactId() + " " : "") + goal;
+    }
+
+    /** The folder of the whole build, so that all of its modules share what is known of tools and of builds. */
+    final Path root() {
+        File root = session.getRequest().getMultiModuleProjectDirectory();
+        if (root == null) {
+            // a Maven inside another program
+            root = session.getTopLevelProject().getBasedir();
+        }
+        return (root == null ? project.getBasedir() : root).toPath();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
+import io.github.synthskills.plugin.compiler.MemorySettings;
 import io.github.synthskills.plugin.sum.Difference.Kind;
 import io.github.synthskills.plugin.sum.Layout;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GenerationTest {
+
+    private static final MemorySettings MEMORY = new MemorySettings(null, null);
 
     @TempDir
     Path project;
@@ -56,13 +59,28 @@ final class GenerationTest {
     void howToolsAreFoundReachesTheCompilerAndMakesNothingStale() throws Exception {
         spec("pay", "one");
         DiscoverySettings settings = new DiscoverySettings(project.resolve("registry"), "none", 0.9);
-        ServerUse other = new ServerUse(false, false, Duration.ofSeconds(20), settings);
+        ServerUse other = new ServerUse(false, false, Duration.ofSeconds(20), settings, MEMORY);
         new Generation(layout("src/generated/java"), project.resolve("target"), "1", other, compiler, log).run();
 
         generate();
 
         assertThat(compiler.requests).singleElement().satisfies(request -> assertThat(request.discovery()).isEqualTo(settings));
         assertThat(log.lines).endsWith("INFO 1 skill up to date");
+    }
+
+    @Test
+    void routeThatTakesLessOverBuildsAgainWhatIsUpToDate() throws Exception {
+        spec("pay", "one");
+        generate();
+        MemorySettings anew = new MemorySettings(null, "INITIALIZE");
+        ServerUse servers = new ServerUse(
+                false, false, Duration.ofSeconds(20), new DiscoverySettings(project.resolve("registry"), "none", 0.5), anew);
+
+        new Generation(layout("src/generated/java"), project.resolve("target"), "1", servers, compiler, log).run();
+
+        assertThat(compiler.requests).hasSize(2);
+        assertThat(compiler.requests.get(1).memory()).isEqualTo(anew);
+        assertThat(log.lines).contains("INFO pay is looked at again: route is set");
     }
 
     @Test
@@ -380,7 +398,8 @@ final class GenerationTest {
 
     private ServerUse servers(boolean offline, boolean refresh) {
         return new ServerUse(
-                offline, refresh, Duration.ofSeconds(20), new DiscoverySettings(project.resolve("registry"), "none", 0.5));
+                offline, refresh, Duration.ofSeconds(20), new DiscoverySettings(project.resolve("registry"), "none", 0.5),
+                MEMORY);
     }
 
     private Layout layout(String output) {

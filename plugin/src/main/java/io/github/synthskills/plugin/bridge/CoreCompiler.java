@@ -3,6 +3,7 @@ package io.github.synthskills.plugin.bridge;
 import io.github.synthskills.core.BuildLog;
 import io.github.synthskills.core.ClientBuild;
 import io.github.synthskills.core.ClientsOutcome;
+import io.github.synthskills.core.MemoryUse;
 import io.github.synthskills.core.RunRecorder;
 import io.github.synthskills.core.SkillBuild;
 import io.github.synthskills.core.SkillBuildRequest;
@@ -13,6 +14,7 @@ import io.github.synthskills.core.ToolProbe;
 import io.github.synthskills.core.ToolProbeRequest;
 import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.route.Route;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Hands requests to {@link SkillBuild}. The plugin creates it by name, with the compiler's class loader. */
 public final class CoreCompiler implements SkillCompiler {
@@ -67,6 +70,7 @@ public final class CoreCompiler implements SkillCompiler {
                 request.refresh(),
                 request.strict(),
                 options(request.discovery()),
+                new MemoryUse(request.memory().folder(), route(request.memory().route())),
                 request.startTimeout(),
                 request.environment(),
                 request.previousOutputs(),
@@ -105,6 +109,10 @@ public final class CoreCompiler implements SkillCompiler {
                 command.json(),
                 new Log(command.log())));
         return new Answer(answer.lines(), messages(answer.problems()));
+    }
+
+    private static @Nullable Route route(@Nullable String name) {
+        return name == null ? null : Route.valueOf(name);
     }
 
     private static DiscoveryOptions options(DiscoverySettings settings) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param refresh whether to look at live tools again instead of trusting the locks
  * @param strict whether results that contradict what their tool declares fail the build
  * @param discovery how tools are found
+ * @param memory what earlier builds left behind, and how much of it counts
  * @param startTimeout how long a server may take until it answers for the first time
  * @param environment what <code>${env:NAME}</code> refers to
  * @param previousOutputs by skill, also by those not to be built, the files that the last build wrote
@@ -30,6 +31,7 @@ public record CompileRequest(
         boolean refresh,
         boolean strict,
         DiscoverySettings discovery,
+        MemorySettings memory,
         Duration startTimeout,
         Map<String, String> environment,
         Map<String, List<Path>> previousOutputs,

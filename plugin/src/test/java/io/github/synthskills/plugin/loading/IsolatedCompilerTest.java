@@ -7,6 +7,7 @@ import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
+import io.github.synthskills.plugin.compiler.MemorySettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class IsolatedCompilerTest {
                 false,
                 false,
                 new DiscoverySettings(project.resolve("registry"), "none", 0.5),
+                new MemorySettings(null, null),
                 Duration.ofSeconds(20),
                 Map.of(),
                 Map.of(),
