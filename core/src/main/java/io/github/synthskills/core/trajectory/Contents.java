@@ -114,6 +114,12 @@ final class Contents {
         dropped += more;
     }
 
+    /** What all entries take. */
+    long bytes() {
+        return trajectories.values().stream().mapToLong(Kept::bytes).sum()
+                + experiences.values().stream().mapToLong(taught -> bytes(Change.write(taught).canonical()).length).sum();
+    }
+
     /**
      * Takes something in.
      *

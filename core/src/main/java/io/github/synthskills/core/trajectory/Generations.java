@@ -75,6 +75,7 @@ final class Generations {
                 } catch (NoSuchFileException e) {
                     gone = true;
                 } catch (IOException e) {
+                    gone |= Files.notExists(generation.file());
                     damaged.add(generation.file().getFileName() + ": " + e.getMessage());
                 }
             }
@@ -99,6 +100,15 @@ final class Generations {
             throw new IOException("its checksum is not what its name says");
         }
         return EntryFile.read(generation.file());
+    }
+
+    /** Bytes of all generations. */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (Generation generation : list()) {
+            bytes += generation.file().toFile().length();
+        }
+        return bytes;
     }
 
     /** All generations, newest first; none if there is no folder. */

@@ -6,6 +6,7 @@ import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -155,6 +156,60 @@ public final class MapMemory implements Memory {
         return tell(changes) ? changes.size() : 0;
     }
 
+    /** Figures of what is there now. */
+    public synchronized MemoryStats stats() {
+        Loaded now = load();
+        Contents all = now.contents();
+        int failed = (int) all.trajectories().stream().filter(Kept::failed).count();
+        return new MemoryStats(
+                all.trajectories().size() - failed,
+                failed,
+                (int) all.trajectories().stream().filter(kept -> kept.lock() != null).count(),
+                Templates.of(all.trajectories().stream().map(Kept::trajectory).toList()).size(),
+                all.experiences().size(),
+                all.bytes(),
+                fileBytes(),
+                (int) now.spooled().stream().filter(name -> !now.settled().contains(name)).count(),
+                all.dropped());
+    }
+
+    /** What is wrong with the files, a line each; empty if nothing is. Mends nothing. */
+    public synchronized List<String> verify() {
+        try {
+            return MemoryCheck.findings(generations, spool, largest());
+        } catch (IOException e) {
+            return List.of("the folder cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Everything as lines of JSON, to be imported elsewhere; the same bytes for the same memory. It holds what people wrote, what
+     * was decided, shapes and counts; no value of a result, and no input of a run.
+     */
+    public synchronized String export() {
+        return MemoryExport.write(load().contents());
+    }
+
+    /**
+     * Takes in what another memory exported. Doing so twice changes nothing more. Whatever is no line of an export is refused,
+     * the rest counts.
+     *
+     * @throws IOException if it cannot be read, is no export of this format, or cannot be written down here; parts of it may be
+     *     there then
+     */
+    public synchronized ImportReport importFrom(Reader text) throws IOException {
+        MemoryExport.Parsed parsed = MemoryExport.read(text);
+        int trajectories = 0;
+        for (List<Change> changes : Spool.portions(parsed.changes())) {
+            spool.write(changes);
+            told = true;
+            trajectories += (int) changes.stream().filter(Change.Recorded.class::isInstance).count();
+        }
+        contents = null;
+        return new ImportReport(
+                trajectories, parsed.changes().size() - trajectories, parsed.refused(), parsed.reasons());
+    }
+
     /** Takes in what waits, if anything was told here. It may be used on, and closed again. */
     @Override
     public synchronized void close() {
@@ -203,12 +258,25 @@ public final class MapMemory implements Memory {
      */
     private record Loaded(Contents contents, long generation, List<String> spooled, Set<String> settled) {}
 
+    private long largest() {
+        return Math.max(LEAST_ROOM, options.maxBytes() * ROOM);
+    }
+
+    private long fileBytes() {
+        try {
+            return generations.bytes() + spool.bytes();
+        } catch (IOException e) {
+            warnings.unreadable(e);
+            return 0;
+        }
+    }
+
     private Loaded load() {
         try {
             // The spool first: what leaves it meanwhile is in the file that is read then.
             List<String> spooled = spool.names();
             List<Spool.Told> waiting = spooled.stream().map(spool::read).toList();
-            Generations.Found found = generations.newest(Math.max(LEAST_ROOM, options.maxBytes() * ROOM));
+            Generations.Found found = generations.newest(largest());
             if (!found.damaged().isEmpty()) {
                 warnings.corrupt(found.damaged().get(0), found.number() > 0);
             } else if (found.foreign()) {

@@ -88,6 +88,27 @@ final class Spool {
         }
     }
 
+    /** Changes in portions that fit into a file each. */
+    static List<List<Change>> portions(List<Change> changes) {
+        List<List<Change>> portions = new ArrayList<>();
+        List<Change> portion = new ArrayList<>();
+        long bytes = 0;
+        for (Change change : changes) {
+            int more = Change.write(change).canonical().getBytes(StandardCharsets.UTF_8).length + 1;
+            if (bytes + more > LONGEST_FILE) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                bytes = 0;
+            }
+            portion.add(change);
+            bytes += more;
+        }
+        if (!portion.isEmpty()) {
+            portions.add(portion);
+        }
+        return portions;
+    }
+
     private String name(UUID id, byte[] bytes) {
         return String.format(
                 Locale.ROOT,
