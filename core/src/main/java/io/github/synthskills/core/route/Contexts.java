@@ -35,6 +35,23 @@ final class Contexts {
         return share(after.get(left(words, from)), type) + share(before.get(right(words, to)), type);
     }
 
+    /**
+     * How much oftener a value beside the same words has this type than another, less than 0 if it has the other oftener; that it
+     * stands at the beginning or at the end says nothing.
+     */
+    double gain(List<TextWord> words, int from, int to, String type, String other) {
+        double gain = 0;
+        if (from > 0) {
+            Map<String, Integer> counts = after.get(left(words, from));
+            gain += share(counts, type) - share(counts, other);
+        }
+        if (to < words.size()) {
+            Map<String, Integer> counts = before.get(right(words, to));
+            gain += share(counts, type) - share(counts, other);
+        }
+        return gain;
+    }
+
     private static double share(@Nullable Map<String, Integer> counts, String type) {
         if (counts == null) {
             return 0;

@@ -15,6 +15,9 @@ final class SpanFinder {
     private static final String ENDS_RUN = ",.;!?";
     /** Words of a remembered value that is looked for. */
     private static final int LONGEST_VALUE = 12;
+    /** From which gain on another type is clear; words that were seen once beside a value give half. */
+    private static final double CLEAR = 0.4;
+    private static final int MOST_EXCHANGED = 50;
     private static final int LONGEST_RUN = 5;
     private static final int LONGEST_FOREIGN = 4;
     /** Unknown words are looked up in so many places of a request; there are no more in what people ask for. */
@@ -108,18 +111,41 @@ final class SpanFinder {
     }
 
     private void findRemembered() {
+        List<Marks.Run> remembered = new ArrayList<>();
         for (int length = Math.min(dictionary.longest(), LONGEST_VALUE); length > 0; length--) {
             for (int i = 0; i + length <= words.size(); i++) {
                 if (marks.isFree(i, i + length)) {
                     List<TextWord> said = words.subList(i, i + length);
-                    String value = String.join(" ", lower.subList(i, i + length));
-                    String type = dictionary.type(value);
-                    if (type != null && dictionary.isValue(value, said)) {
+                    String type = dictionary.type(words, i, i + length);
+                    if (type != null && dictionary.isValue(ValueDictionary.value(said), said)) {
                         marks.put(i, i + length, type);
+                        remembered.add(new Marks.Run(i, i + length, type));
                     }
                 }
             }
         }
+        exchangeTypes(remembered);
+    }
+
+    /** Gives each of two values the type of the other where the words beside them say so: from there to here, not back. */
+    private void exchangeTypes(List<Marks.Run> values) {
+        List<Marks.Run> left = new ArrayList<>(values.subList(0, Math.min(values.size(), MOST_EXCHANGED)));
+        for (int i = 0; i < left.size(); i++) {
+            for (int k = i + 1; k < left.size(); k++) {
+                Marks.Run one = left.get(i);
+                Marks.Run other = left.get(k);
+                if (isMore(one, other.type()) && isMore(other, one.type())) {
+                    left.set(i, new Marks.Run(one.from(), one.to(), other.type()));
+                    left.set(k, new Marks.Run(other.from(), other.to(), one.type()));
+                }
+            }
+        }
+        left.forEach(value -> marks.put(value.from(), value.to(), value.type()));
+    }
+
+    /** Whether what stands beside these words is clearly of another type than this value has. */
+    private boolean isMore(Marks.Run value, String type) {
+        return dictionary.besideTexts().gain(words, value.from(), value.to(), type, value.type()) >= CLEAR;
     }
 
     private void findDatesAndNumbers() {

@@ -61,6 +61,29 @@ final class ValueDictionary {
         return types == null ? null : most(types);
     }
 
+    /**
+     * What a value is at this place: what most requests say that it is, and what stands beside the same words elsewhere.
+     *
+     * @return null for no value
+     */
+    @Nullable String type(List<TextWord> words, int from, int to) {
+        SortedMap<String, Integer> types = values.get(value(words.subList(from, to)));
+        if (types == null) {
+            return null;
+        }
+        int all = types.values().stream().mapToInt(Integer::intValue).sum();
+        String best = types.firstKey();
+        double score = 0;
+        for (Map.Entry<String, Integer> type : types.entrySet()) {
+            double found = (double) type.getValue() / all + besideTexts.share(words, from, to, type.getKey());
+            if (found > score) {
+                score = found;
+                best = type.getKey();
+            }
+        }
+        return best;
+    }
+
     /** Of how many words the longest value is. */
     int longest() {
         return longest;

@@ -191,6 +191,31 @@ final class MaskerTest {
     }
 
     @Test
+    void ofTheTypesThatAValueHadTheOneFitsThatStoodBesideTheSameWords() {
+        List<RememberedRequest> remembered = List.of(
+                remembered("weather", "show weather of Oslo now", Map.of("town", "Oslo")),
+                remembered("flight", "fly to Oslo today", Map.of("airport", "Oslo")));
+        Masker masker = Masker.of(remembered, null);
+
+        assertThat(masker.mask("pictures of oslo please").typed()).isEqualTo("pictures of town please");
+        assertThat(masker.mask("walk to oslo please").typed()).isEqualTo("walk to airport please");
+    }
+
+    @Test
+    void valuesThatChangedPlacesChangeTheirTypes() {
+        List<RememberedRequest> remembered = List.of(
+                remembered("van", "send a van from Bern to Genoa", Map.of("start", "Bern", "end", "Genoa")),
+                remembered("call", "let Ada call Grace now", Map.of("caller", "Ada", "callee", "Grace")));
+        Masker masker = Masker.of(remembered, null);
+
+        assertThat(masker.mask("send a van from Genoa to Bern").typed()).isEqualTo("send a van from start to end");
+        assertThat(masker.mask("a van to Bern from Genoa").typed()).isEqualTo("a van to end from start");
+        assertThat(masker.mask("a van to Genoa from Bern").typed()).isEqualTo("a van to end from start");
+        assertThat(masker.mask("let Grace call Ada now").typed()).isEqualTo("let caller call callee now");
+        assertThat(masker.mask("are Genoa and Bern far").typed()).isEqualTo("are end and start far");
+    }
+
+    @Test
     void theOrderOfRememberedRequestsDoesNotMatter() {
         List<RememberedRequest> turned = new ArrayList<>(ALL);
         Collections.reverse(turned);
