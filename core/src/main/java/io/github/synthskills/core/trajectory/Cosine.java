@@ -21,6 +21,7 @@ final class Cosine {
         }
         return scored.stream()
                 .sorted(Comparator.comparingDouble(Scored::cosine)
+                        .thenComparingLong(one -> one.trajectory().metadata().uses())
                         .reversed()
                         .thenComparing(one -> one.trajectory().id()))
                 .limit(most)

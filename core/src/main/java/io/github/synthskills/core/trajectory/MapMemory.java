@@ -42,6 +42,7 @@ public final class MapMemory implements Memory {
     private final Generations generations;
     private final Spool spool;
     private @Nullable Contents contents;
+    private @Nullable List<Trajectory> listed;
     private boolean told;
 
     private MapMemory(Path folder, MemoryOptions options, Clock clock, Consumer<String> log) {
@@ -68,12 +69,21 @@ public final class MapMemory implements Memory {
 
     @Override
     public synchronized List<Trajectory> trajectories() {
+        List<Trajectory> known = listed;
+        if (known == null) {
+            known = Templates.flagged(newestFirst());
+            listed = known;
+        }
+        return known;
+    }
+
+    private List<Trajectory> newestFirst() {
         List<Trajectory> all = new ArrayList<>();
         contents().trajectories().forEach(kept -> all.add(kept.trajectory()));
         all.sort(Comparator.comparing((Trajectory trajectory) -> trajectory.metadata().recorded())
                 .reversed()
                 .thenComparing(Trajectory::id));
-        return Templates.flagged(all);
+        return all;
     }
 
     @Override
@@ -206,6 +216,7 @@ public final class MapMemory implements Memory {
             trajectories += (int) changes.stream().filter(Change.Recorded.class::isInstance).count();
         }
         contents = null;
+        listed = null;
         return new ImportReport(
                 trajectories, parsed.changes().size() - trajectories, parsed.refused(), parsed.reasons());
     }
@@ -237,6 +248,7 @@ public final class MapMemory implements Memory {
             if (contents != null) {
                 apply(contents, changes);
             }
+            listed = null;
             return true;
         } catch (IOException | RuntimeException e) {
             warnings.unwritable(e);
@@ -314,6 +326,7 @@ public final class MapMemory implements Memory {
             // Two files have these now; those that only the new one has stay until the next.
             spool.delete(now.settled());
             contents = now.contents();
+            listed = null;
         } catch (IOException | RuntimeException e) {
             warnings.unwritable(e);
         }
