@@ -26,7 +26,7 @@ record Hints(Map<About, Set<String>> said) {
         AMOUNT("how many"),
         /** This or that. */
         POINT("which"),
-        /** He, she, they, we, you, I. */
+        /** He, she, it, they, we, you, I. */
         PERSON("who"),
         /** What was, is or will be; what can, should or would be. */
         TIME("when, or whether at all");
@@ -44,13 +44,13 @@ record Hints(Map<About, Set<String>> said) {
             Map.entry("he", "he"), Map.entry("his", "he"), Map.entry("him", "he"),
             Map.entry("she", "she"), Map.entry("her", "she"),
             Map.entry("they", "they"), Map.entry("their", "they"), Map.entry("them", "they"),
-            Map.entry("we", "we"), Map.entry("our", "we"),
+            Map.entry("we", "we"), Map.entry("our", "we"), Map.entry("it", "it"),
             Map.entry("you", "you"), Map.entry("your", "you"), Map.entry("i", "i"));
 
     private static final Map<String, String> TIMES = Map.ofEntries(
             Map.entry("did", "past"), Map.entry("was", "past"), Map.entry("were", "past"), Map.entry("had", "past"),
             Map.entry("will", "future"), Map.entry("shall", "should"), Map.entry("should", "should"),
-            Map.entry("can", "can"), Map.entry("could", "can"), Map.entry("would", "would"), Map.entry("might", "might"),
+            Map.entry("can", "can"), Map.entry("could", "could"), Map.entry("would", "would"), Map.entry("might", "might"),
             Map.entry("is", "present"), Map.entry("are", "present"), Map.entry("am", "present"), Map.entry("do", "present"),
             Map.entry("does", "present"), Map.entry("has", "present"), Map.entry("have", "present"),
             Map.entry("having", "present"));
@@ -60,7 +60,8 @@ record Hints(Map<About, Set<String>> said) {
 
     private static final Set<String> MODALS = Set.of("can", "could", "would", "should", "shall", "will", "might");
     private static final Set<String> SPEAKERS = Set.of("i", "we", "you");
-    private static final Set<String> ASKS = Set.of("want", "need", "would", "d", "like", "wish", "am", "please", "get", "see", "know", "have");
+    private static final Set<String> ASKS =
+            Set.of("want", "need", "would", "d", "like", "wish", "am", "please", "get", "see", "know", "have");
 
     /** What the words of a request say. */
     static Hints of(List<String> words) {
@@ -86,10 +87,10 @@ record Hints(Map<About, Set<String>> said) {
         return SPEAKERS.contains(word) && (MODALS.contains(before) || MODALS.contains(next) || ASKS.contains(next));
     }
 
-    /** As in: could you, I would like; not: should I, I would have paid. */
+    /** As in: could you, I would like; not: should I, I could, I would have paid. */
     private static boolean isPolite(String word, String before, String next) {
         boolean polite = MODALS.contains(word) && !word.equals("should") && !next.equals("have");
-        return polite && (SPEAKERS.contains(next) || SPEAKERS.contains(before));
+        return polite && (SPEAKERS.contains(next) || word.equals("would") && SPEAKERS.contains(before));
     }
 
     private static @Nullable String time(String word, String next) {

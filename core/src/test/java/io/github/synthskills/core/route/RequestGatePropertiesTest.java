@@ -16,8 +16,8 @@ import net.jqwik.api.Provide;
 final class RequestGatePropertiesTest {
 
     private static final List<String> WORDS = List.of(
-            "show", "me", "the", "a", "all", "some", "one", "this", "that", "of", "in", "on", "for", "with", "as", "from", "to", "by", "before",
-            "between", "and", "or", "not", "no", "without", "who", "which", "what", "is", "was", "will", "can", "would", "like", "i", "his",
+            "show", "me", "the", "a", "all", "some", "one", "this", "that", "of", "in", "on", "for", "with", "as", "from", "to", "by",
+            "before", "between", "and", "or", "not", "no", "without", "who", "which", "what", "is", "was", "will", "can", "would", "like", "i", "his",
             "her", "mails", "mail", "Anna", "Ben", "Rome", "sent", "used", "deleted", "delete", "open", "less", "than", "5", "-5", "1,000",
             "50%", ",", "?", "'s", "if", "just", "here", "May", "Will", "don't", "least", "at", "how", "many");
 

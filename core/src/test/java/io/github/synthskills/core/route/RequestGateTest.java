@@ -13,10 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What counts as the same request and what does not. */
 final class RequestGateTest {
 
+    private static final List<String> HOSTILE = List.of(
+            "a ", "is is not ", "a.", "1,234", "-", "from a to b, what ", "n't", "x's", "x-", "\u0300", "\uD83D\uDC4D", "#@", "flihgts ", "x");
+
     /** Each pair alone is what is remembered, so that no other request helps or hinders. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"different-first", "different-second", "different-third", "different-fourth", "different-fifth", "different-sixth"})
+            strings = {"different-first", "different-second", "different-third", "different-fourth", "different-fifth", "different-sixth",
+                "different-seventh"})
     void whatDiffersInOneSmallThingIsNeverTheSame(String file) {
         assertThat(RequestPair.of(file)).hasSizeGreaterThan(30).noneMatch(RequestGateTest::isSameEitherWay);
     }
@@ -108,7 +112,7 @@ final class RequestGateTest {
     @Test
     void hostileTextsAreAnsweredInTime() {
         String remembered = "flights from Boston to Rome";
-        for (String part : List.of("a ", "is is not ", "a.", "1,234", "-", "from a to b, what ", "n't", "x's", "x-", "\u0300", "\uD83D\uDC4D", "#@", "flihgts ", "x")) {
+        for (String part : HOSTILE) {
             String text = part.repeat(100_000 / part.length());
             String most = part.repeat(20_000 / part.length());
             RequestGate gate = new RequestGate(List.of(remembered, text, most));
