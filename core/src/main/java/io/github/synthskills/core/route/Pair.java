@@ -2,7 +2,9 @@ package io.github.synthskills.core.route;
 
 import io.github.synthskills.core.route.Transplant.Exchange;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,12 +16,26 @@ import java.util.stream.Collectors;
  * @param transplant the request with the remembered one's values
  * @param words the request's words that say what it asks for, stemmed
  * @param otherWords those of the remembered one
+ * @param views how like both are, filled view by view
  */
 record Pair(
-        int place, Portrait request, Portrait other, Transplant transplant, Set<String> words, Set<String> otherWords) {
+        int place,
+        Portrait request,
+        Portrait other,
+        Transplant transplant,
+        Set<String> words,
+        Set<String> otherWords,
+        Map<View, Double> views) {
 
     Pair(int place, Portrait request, Portrait other, Transplant transplant) {
-        this(place, request, other, transplant, words(request.masked(), transplant), words(other.masked()));
+        this(
+                place,
+                request,
+                other,
+                transplant,
+                words(request.masked(), transplant),
+                words(other.masked()),
+                new EnumMap<>(View.class));
     }
 
     /** The share of values that have their counterpart; one of another type counts half. */

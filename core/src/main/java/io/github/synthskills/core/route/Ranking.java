@@ -1,45 +1,46 @@
 package io.github.synthskills.core.route;
 
-import io.github.synthskills.core.route.Portrait.Meanings;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds which remembered requests another one is like. Reads all of them when it is made. Immutable, thread-safe. */
+/** Finds which remembered requests another one is like. Immutable, thread-safe. */
 final class Ranking {
 
-    /** Of one workflow this many requests are looked at closely, so that the next workflow is among them. */
+    /** In a larger memory these many share the most words with a request; meanings of others are not asked for. */
+    private static final int MOST_BY_WORDS = 100;
+    /** Of one workflow this many are among them, so that there is room for other workflows, too. */
+    private static final int MOST_OF_WORKFLOW_BY_WORDS = 20;
+    /** The same for those that are looked at closely. */
     private static final int MOST_OF_WORKFLOW = 3;
+    /** More values without a counterpart say no more. */
     private static final int MOST_UNFILLED = 3;
     /** What two requests share of which only one has words of its own beside values. */
     private static final double ONE_WITHOUT_WORDS = 0.3;
 
     private final List<RememberedRequest> remembered;
     private final Masker masker;
-    private final @Nullable TextVectors vectors;
     private final Portraits portraits;
     private final List<Portrait> known;
-    private final @Nullable ToolEvidence tools;
+    private final @Nullable Meanings meanings;
     private final boolean valuesAreKnown;
 
+    /** @param vectors know meanings; null to go by words alone */
     Ranking(List<RememberedRequest> remembered, Masker masker, @Nullable TextVectors vectors) {
         this.remembered = remembered;
         this.masker = masker;
-        this.vectors = vectors;
-        List<Masked> masked = masker.known(remembered);
-        portraits = new Portraits(masked, vectors);
-        known = portraits.of(masked);
-        boolean toolsAreKnown = remembered.stream().anyMatch(request -> !request.tools().isEmpty());
-        tools = vectors == null || !toolsAreKnown ? null : new ToolEvidence(remembered, vectors);
+        List<Masked> masked = remembered.stream().map(masker::known).toList();
+        portraits = new Portraits(masked);
+        known = masked.stream().map(portraits::of).toList();
+        meanings = vectors == null ? null : new Meanings(remembered, vectors);
         valuesAreKnown = remembered.stream().anyMatch(request -> !request.values().isEmpty());
     }
 
@@ -50,20 +51,20 @@ final class Ranking {
      * @param candidates how many are looked at closely
      */
     List<Likeness> rank(Masked request, Predicate<RememberedRequest> among, int candidates) {
-        Portrait portrait = portraits.of(List.of(request)).get(0);
-        List<Integer> near = near(portrait, among, candidates);
-        ToolEvidence.@Nullable Reading reading = tools == null ? null : tools.read(request.text());
-        List<Pair> pairs = near.stream().map(place -> pair(place, portrait)).toList();
-        read(pairs);
+        Portrait portrait = portraits.of(request);
+        List<Pair> pairs = new ArrayList<>();
+        for (int place : near(portrait, among, candidates)) {
+            Portrait other = known.get(place);
+            pairs.add(new Pair(place, portrait, other, masker.transplant(request, other.masked())));
+        }
+        if (meanings != null) {
+            meanings.see(pairs);
+        }
+        pairs.forEach(this::seeWords);
         return pairs.stream()
-                .map(pair -> likeness(pair, reading))
+                .map(pair -> likeness(remembered.get(pair.place()), pair.views()))
                 .sorted(Comparator.comparingDouble(Likeness::score).reversed())
                 .toList();
-    }
-
-    private Pair pair(int place, Portrait request) {
-        Portrait other = known.get(place);
-        return new Pair(place, request, other, masker.transplant(request.masked(), other.masked()));
     }
 
     /** The places of the requests that are worth a closer look, by what is cheap to compare. */
@@ -72,73 +73,46 @@ final class Ranking {
                 .filter(place -> among.test(remembered.get(place)))
                 .boxed()
                 .toList();
-        Map<Integer, Double> nearness = new HashMap<>();
-        places.forEach(place -> nearness.put(place, atFirstSight(request, known.get(place))));
+        Meanings model = meanings;
+        ToDoubleFunction<Integer> byWords = place -> sharedWords(request, known.get(place));
+        if (model == null) {
+            return first(places, byWords, candidates, MOST_OF_WORKFLOW);
+        }
+        int seen = Math.max(candidates, MOST_BY_WORDS);
+        List<Integer> likely = places.size() <= seen ? places : first(places, byWords, seen, MOST_OF_WORKFLOW_BY_WORDS);
+        model.read(List.of(request));
+        model.read(likely.stream().map(known::get).toList());
+        ToDoubleFunction<Integer> byAll =
+                place -> byWords.applyAsDouble(place) + model.atFirstSight(request, known.get(place));
+        return first(likely, byAll, candidates, MOST_OF_WORKFLOW);
+    }
+
+    private static double sharedWords(Portrait one, Portrait other) {
+        return one.typedTerms().likeness(other.typedTerms()) + 0.5 * one.writtenTerms().likeness(other.writtenTerms());
+    }
+
+    private List<Integer> first(List<Integer> places, ToDoubleFunction<Integer> nearness, int most, int mostOfWorkflow) {
+        Map<Integer, Double> near = new HashMap<>();
+        places.forEach(place -> near.put(place, nearness.applyAsDouble(place)));
         Map<String, Integer> taken = new HashMap<>();
         return places.stream()
-                .sorted(Comparator.comparing((Integer place) -> nearness.get(place)).reversed())
-                .filter(place -> taken.merge(remembered.get(place).workflow(), 1, Integer::sum) <= MOST_OF_WORKFLOW)
-                .limit(candidates)
+                .sorted(Comparator.comparing((Integer place) -> near.get(place)).reversed())
+                .filter(place -> taken.merge(remembered.get(place).workflow(), 1, Integer::sum) <= mostOfWorkflow)
+                .limit(most)
                 .toList();
     }
 
-    private static double atFirstSight(Portrait request, Portrait other) {
-        double words = request.typed().likeness(other.typed()) + 0.5 * request.written().likeness(other.written());
-        Meanings mine = request.meanings();
-        Meanings theirs = other.meanings();
-        if (mine == null || theirs == null) {
-            return words;
-        }
-        double[] sentences = mine.sentences(theirs);
-        return words
-                + TextVectors.cosine(mine.typed(), theirs.typed())
-                + 0.5 * TextVectors.cosine(mine.written(), theirs.written())
-                + 0.5 * (sentences[0] + sentences[1]);
-    }
-
-    // all at once is faster than one by one
-    private void read(List<Pair> pairs) {
-        if (vectors == null) {
-            return;
-        }
-        Set<String> texts = new TreeSet<>();
-        for (Pair pair : pairs) {
-            texts.add(pair.transplant().text());
-            texts.addAll(pair.words());
-            texts.addAll(pair.otherWords());
-        }
-        vectors.of(List.copyOf(texts));
-    }
-
-    private Likeness likeness(Pair pair, ToolEvidence.@Nullable Reading reading) {
-        Map<View, Double> views = new EnumMap<>(View.class);
-        Portrait mine = pair.request();
-        Portrait theirs = pair.other();
-        views.put(View.WORDS, mine.written().likeness(theirs.written()));
-        views.put(View.TYPED_WORDS, mine.typed().likeness(theirs.typed()));
-        views.put(View.TRANSPLANTED_WORDS, portraits.written(pair.transplant().text()).likeness(theirs.written()));
+    private void seeWords(Pair pair) {
+        Map<View, Double> views = pair.views();
+        TermWeights.Terms theirs = pair.other().writtenTerms();
+        views.put(View.WORDS, pair.request().writtenTerms().likeness(theirs));
+        views.put(View.TYPED_WORDS, pair.request().typedTerms().likeness(pair.other().typedTerms()));
+        views.put(View.TRANSPLANTED_WORDS, portraits.writtenTerms(pair.transplant().text()).likeness(theirs));
         views.put(View.COVERED, covered(pair));
         if (valuesAreKnown) {
             views.put(View.SIGNATURE, pair.signature());
             views.put(View.UNFILLED, (double) Math.min(MOST_UNFILLED, pair.unfilled()));
         }
-        if (mine.meanings() != null && theirs.meanings() != null && vectors != null) {
-            addMeanings(views, mine.meanings(), theirs.meanings());
-            views.put(
-                    View.TRANSPLANTED,
-                    TextVectors.cosine(vectors.of(pair.transplant().text()), theirs.meanings().written()));
-        }
-        if (reading != null) {
-            reading.addTo(views, pair.place());
-        }
-        return new Likeness(remembered.get(pair.place()), mean(views), labelled(views));
-    }
-
-    private static void addMeanings(Map<View, Double> views, Meanings mine, Meanings theirs) {
-        views.put(View.TYPED, TextVectors.cosine(mine.typed(), theirs.typed()));
-        views.put(View.NEUTRAL, TextVectors.cosine(mine.neutral(), theirs.neutral()));
-        double[] sentences = mine.sentences(theirs);
-        views.put(View.SENTENCES, (sentences[0] + sentences[1]) / 2);
     }
 
     /** The share of the request's words that mean something in the other, too. */
@@ -150,38 +124,23 @@ final class Ranking {
         double weights = 0;
         for (String word : pair.words()) {
             double weight = portraits.rarity().of(word);
-            sum += weight * nearest(word, pair.otherWords());
+            double same = pair.otherWords().contains(word) ? 1 : 0;
+            sum += weight * (meanings == null ? same : meanings.nearest(word, pair.otherWords()));
             weights += weight;
         }
         return sum / weights;
     }
 
-    private double nearest(String word, Set<String> others) {
-        TextVectors model = vectors;
-        if (model == null) {
-            return others.contains(word) ? 1 : 0;
-        }
-        float[] vector = model.of(word);
-        return others.stream()
-                .mapToDouble(other -> TextVectors.cosine(vector, model.of(other)))
-                .max()
-                .orElse(0);
-    }
-
-    private double mean(Map<View, Double> views) {
+    private Likeness likeness(RememberedRequest request, Map<View, Double> views) {
         double sum = 0;
         double weights = 0;
+        SortedMap<String, Double> labelled = new TreeMap<>();
         for (Map.Entry<View, Double> view : views.entrySet()) {
-            double weight = view.getKey().weight(vectors != null);
+            double weight = view.getKey().weight(meanings != null);
             sum += weight * view.getValue();
             weights += Math.max(0, weight);
+            labelled.put(view.getKey().label(), view.getValue());
         }
-        return sum / weights;
-    }
-
-    private static SortedMap<String, Double> labelled(Map<View, Double> views) {
-        SortedMap<String, Double> labelled = new TreeMap<>();
-        views.forEach((view, value) -> labelled.put(view.label(), value));
-        return labelled;
+        return new Likeness(request, sum / weights, labelled);
     }
 }

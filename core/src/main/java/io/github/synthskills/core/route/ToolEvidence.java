@@ -24,19 +24,17 @@ final class ToolEvidence {
     private final List<float[]> tools;
     /** For each remembered request the places of its tools. */
     private final List<int[]> used = new ArrayList<>();
-    /** For each remembered request the meaning of its tools and parameters. */
-    private final List<float[]> descriptions;
+    /** For each remembered request its tools and parameters. */
+    private final List<String> descriptions = new ArrayList<>();
 
     ToolEvidence(List<RememberedRequest> remembered, TextVectors vectors) {
         this.vectors = vectors;
         Set<String> names = new TreeSet<>();
-        List<String> texts = new ArrayList<>();
         for (RememberedRequest request : remembered) {
             names.addAll(names(request));
-            texts.add(description(request));
+            descriptions.add(description(request));
         }
         tools = vectors.of(List.copyOf(names));
-        descriptions = vectors.of(texts);
         Map<String, Integer> places = new TreeMap<>();
         names.forEach(name -> places.put(name, places.size()));
         for (RememberedRequest request : remembered) {
@@ -44,8 +42,17 @@ final class ToolEvidence {
         }
     }
 
-    /** What this request says of the tools. */
-    Reading read(String request) {
+    /** Adds what speaks for the tools of each of these pairs, all of the same request; nothing where they are unknown. */
+    void see(List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        vectors.of(pairs.stream().map(pair -> descriptions.get(pair.place())).toList());
+        Reading reading = read(pairs.get(0).request().text());
+        pairs.forEach(pair -> reading.addTo(pair.views(), pair.place()));
+    }
+
+    private Reading read(String request) {
         List<float[]> clauses = vectors.of(Parts.clauses(request));
         double[][] nearness = new double[clauses.size()][tools.size()];
         for (int clause = 0; clause < nearness.length; clause++) {
@@ -74,7 +81,7 @@ final class ToolEvidence {
     }
 
     /** What one request says of the tools: how near each of its parts is to each. */
-    final class Reading {
+    private final class Reading {
 
         private final float[] request;
         private final double[][] nearness;
@@ -99,7 +106,7 @@ final class ToolEvidence {
             if (own.length == 0) {
                 return;
             }
-            views.put(View.TOOLS_AND_PARAMETERS, TextVectors.cosine(request, descriptions.get(place)));
+            views.put(View.TOOLS_AND_PARAMETERS, TextVectors.cosine(request, vectors.of(descriptions.get(place))));
             views.put(View.TOOLS, Arrays.stream(own).mapToDouble(tool -> nearest[tool]).average().orElse(0));
             views.put(View.OTHER_TOOLS, -others(own));
         }

@@ -48,11 +48,6 @@ enum View {
         return meanings ? weight : weightByWords;
     }
 
-    /** Whether it is part of the mean. */
-    boolean isShare() {
-        return weight + weightByWords > 0;
-    }
-
     /** As in reports: {@code other-tools}. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
