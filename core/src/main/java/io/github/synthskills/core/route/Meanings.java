@@ -21,6 +21,10 @@ final class Meanings {
         tools = toolsAreKnown ? new ToolEvidence(remembered, vectors) : null;
     }
 
+    boolean seesTools() {
+        return tools != null;
+    }
+
     /** Reads at once, which is faster than one by one, what {@link #atFirstSight} compares. */
     void read(Collection<Portrait> portraits) {
         Set<String> texts = new TreeSet<>();

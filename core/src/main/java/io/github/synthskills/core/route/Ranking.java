@@ -44,6 +44,11 @@ final class Ranking {
         valuesAreKnown = remembered.stream().anyMatch(request -> !request.values().isEmpty());
     }
 
+    /** Whether the tools that remembered requests led to are part of how like they are. */
+    boolean seesTools() {
+        return meanings != null && meanings.seesTools();
+    }
+
     /**
      * The remembered requests that this one is most like, the likest first.
      *

@@ -30,7 +30,9 @@ public final class RequestRouter {
     /** Requests of different workflows are this like each other where too few are remembered to tell. */
     private static final double EXPECTED_USUAL = 0.65;
 
-    private static final double EXPECTED_USUAL_BY_WORDS = 0.45;
+    private static final double EXPECTED_USUAL_BY_WORDS = 0.5;
+    /** Requests seem this much more alike where it is not seen how well they fit the tools. */
+    private static final double WITHOUT_TOOLS = 0.1;
     /** For how many remembered requests that expectation counts. */
     private static final double EXPECTED_COUNT = 10;
 
@@ -105,7 +107,8 @@ public final class RequestRouter {
                 .map(next -> nearest.score() - next.score())
                 .orElse(0.0);
         double expected = usual.computeIfAbsent(nearest.request(), this::usual);
-        double evidence = nearest.score() + LEAD * lead - USUAL * expected;
+        double flattered = memory().ranking().seesTools() ? 0 : WITHOUT_TOOLS;
+        double evidence = nearest.score() + LEAD * lead - USUAL * expected - flattered;
         boolean rewrite = evidence >= options.rewriteFrom();
         List<String> reasons = new ArrayList<>(gate.compare(request, nearest.request().text()).reasons());
         reasons.add(String.format(
