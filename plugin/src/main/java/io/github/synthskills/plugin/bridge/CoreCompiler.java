@@ -23,6 +23,7 @@ import io.github.synthskills.plugin.compiler.CompilerLog;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -132,6 +133,11 @@ public final class CoreCompiler implements SkillCompiler {
     @Override
     public Answer approve(ApproveCommand command) {
         return Drifts.approve(command);
+    }
+
+    @Override
+    public Answer learn(LearnCommand command) {
+        return Memories.learn(command);
     }
 
     private static CompiledSkill translate(SkillOutcome outcome) {

@@ -37,4 +37,7 @@ public interface SkillCompiler {
 
     /** Accepts changes of tools. */
     Answer approve(ApproveCommand command);
+
+    /** Learns from the logs of runs. */
+    Answer learn(LearnCommand command);
 }

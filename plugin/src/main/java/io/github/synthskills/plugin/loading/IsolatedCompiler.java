@@ -6,6 +6,7 @@ import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -78,6 +79,11 @@ final class IsolatedCompiler implements SkillCompiler {
     @Override
     public Answer approve(ApproveCommand command) {
         return inside(() -> bridge.approve(command));
+    }
+
+    @Override
+    public Answer learn(LearnCommand command) {
+        return inside(() -> bridge.learn(command));
     }
 
     private <T> T inside(Supplier<T> work) {
