@@ -6,6 +6,7 @@ import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -42,6 +43,11 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
 
     @Override
     public Answer discover(DiscoverCommand command) {
+        return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public Answer learn(LearnCommand command) {
         return new Answer(List.of(), List.of());
     }
 
