@@ -51,7 +51,7 @@ final class EntryFile {
      * @throws IOException if that cannot be; what there is of the file is of no use then
      */
     static void write(Path file, SortedMap<String, byte[]> entries) throws IOException {
-        // FACTS of MapDB: without mapped files, transactions that it acknowledged were lost.
+        // Measured: without mapped files, MapDB lost transactions that it had acknowledged.
         try (DB db = DBMaker.fileDB(file.toFile()).transactionEnable().fileMmapEnable().make()) {
             Store store = db.getStore();
             long index = store.put(new byte[0], Serializer.BYTE_ARRAY_NOSIZE);

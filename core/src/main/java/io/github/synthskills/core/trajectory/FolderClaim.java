@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The right to write a new generation, held by one build on this machine at a time. It ends with its process. */
@@ -16,6 +17,8 @@ final class FolderClaim implements Closeable {
 
     private static final String NAME = "memory.lock";
     private static final long POLL_MILLIS = 20;
+    /** How many others may come first. */
+    private static final long TURNS = 10;
 
     private final String property;
     private final FileChannel channel;
@@ -28,20 +31,30 @@ final class FolderClaim implements Closeable {
     }
 
     /**
-     * Waits for the claim.
+     * Waits for the claim, as long as those who hold it get on with it, though not for ever.
      *
-     * @return null if somebody else holds it all the time
+     * @param patience how long nothing may happen
+     * @param progress a number that changes when somebody has finished
+     * @return null if it cannot be had
      * @throws IOException if there can be none here
      */
-    static @Nullable FolderClaim obtain(Path folder, Duration patience) throws IOException {
+    static @Nullable FolderClaim obtain(Path folder, Duration patience, LongSupplier progress) throws IOException {
         String property = "io.github.synthskills.memory:" + folder.toRealPath();
-        long since = System.nanoTime();
+        long begin = System.nanoTime();
+        long since = begin;
+        long seen = progress.getAsLong();
         while (true) {
             FolderClaim claim = attempt(folder, property);
-            if (claim != null || System.nanoTime() - since > patience.toNanos()) {
+            long now = System.nanoTime();
+            if (claim != null || now - since > patience.toNanos() || now - begin > TURNS * patience.toNanos()) {
                 return claim;
             }
             pause();
+            long finished = progress.getAsLong();
+            if (finished != seen) {
+                seen = finished;
+                since = now;
+            }
         }
     }
 

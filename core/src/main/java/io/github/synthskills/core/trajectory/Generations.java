@@ -102,6 +102,16 @@ final class Generations {
         return EntryFile.read(generation.file());
     }
 
+    /** The newest number, sound or not; 0 if there is none or nobody can tell. */
+    long number() {
+        try {
+            List<Generation> known = list();
+            return known.isEmpty() ? 0 : known.get(0).number();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Bytes of all generations. */
     long bytes() throws IOException {
         long bytes = 0;

@@ -310,13 +310,14 @@ public final class MapMemory implements Memory {
     }
 
     private void tidyUp() {
-        try (FolderClaim claim = FolderClaim.obtain(folder, options.lockWait())) {
+        try (FolderClaim claim = FolderClaim.obtain(folder, options.lockWait(), generations::number)) {
             if (claim == null) {
                 warnings.locked();
                 return;
             }
             Loaded now = load();
-            if (now.generation() < 0) {
+            // Whoever was at it before took in everything that was safe by then.
+            if (now.generation() < 0 || now.settled().containsAll(now.spooled())) {
                 return;
             }
             Eviction.evict(now.contents(), options);

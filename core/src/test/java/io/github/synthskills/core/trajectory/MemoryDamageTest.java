@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -285,9 +286,11 @@ final class MemoryDamageTest {
                 .map(MemoryDamageTest::url)
                 .toArray(URL[]::new);
         try (URLClassLoader other = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
-            var obtain = other.loadClass(FolderClaim.class.getName()).getDeclaredMethod("obtain", Path.class, Duration.class);
+            var obtain = other.loadClass(FolderClaim.class.getName())
+                    .getDeclaredMethod("obtain", Path.class, Duration.class, LongSupplier.class);
+            LongSupplier none = () -> 0;
             obtain.setAccessible(true);
-            try (AutoCloseable claim = (AutoCloseable) obtain.invoke(null, folder(), Duration.ZERO)) {
+            try (AutoCloseable claim = (AutoCloseable) obtain.invoke(null, folder(), Duration.ZERO, none)) {
                 assertThat(claim).isNotNull();
                 try (MapMemory memory = MapMemory.open(folder(), IMPATIENT, log::add)) {
                     memory.record(Trajectories.of("b").skill("com.example.b").build(), null);

@@ -54,7 +54,7 @@ final class MemoryProcess {
     }
 
     private static void hold(Path folder) throws IOException {
-        try (FolderClaim claim = FolderClaim.obtain(folder, Duration.ZERO)) {
+        try (FolderClaim claim = FolderClaim.obtain(folder, Duration.ZERO, () -> 0)) {
             say(claim == null ? "not held" : "held");
             say("read " + System.in.read());
         }
