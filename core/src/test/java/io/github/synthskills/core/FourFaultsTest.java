@@ -69,6 +69,16 @@ final class FourFaultsTest {
             return GeneratedSkill.of(project, "com.example." + name, classes).run(project, inputs, runs());
         }
 
+        /** Learns from the runs so far and builds again; gives the lines of code that are new. */
+        List<String> learnAndBuild() {
+            Learning.Answer answer = Learning.run(new LearnRequest(folder.resolve(name), folder.resolve(name).resolve("src/main/synth"),
+                    folder.resolve(name).resolve(".synth/memory"), runs(), null, null, false, false, new QuietLog()));
+            assertThat(answer.problems()).isEmpty();
+            List<String> before = project.code("com.example." + name).lines().toList();
+            project.built(name);
+            return project.code("com.example." + name).lines().filter(line -> !before.contains(line)).map(String::strip).toList();
+        }
+
         Path runs() {
             return folder.resolve(name).resolve(".synth/runs");
         }
@@ -80,6 +90,17 @@ final class FourFaultsTest {
             }
             return found;
         }
+    }
+
+    private static final class QuietLog implements BuildLog {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warn(String line) {}
+
+        @Override
+        public void debug(String line) {}
     }
 
     @Test
@@ -106,6 +127,9 @@ final class FourFaultsTest {
                 assertThat(mismatch.path()).isEqualTo("value[].subject");
                 assertThat(mismatch.problem()).isEqualTo(RunLogEvent.Problem.MISSING);
             });
+
+            assertThat(story.learnAndBuild()).anyMatch(line -> line.contains("m.subject() != null && "));
+            assertThat(story.run("{}")).satisfies(second -> assertThat(second.isClean()).isTrue());
         }
     }
 
@@ -131,6 +155,12 @@ final class FourFaultsTest {
             assertThat(story.logged(CallFailed.class)).singleElement().satisfies(failed -> {
                 assertThat(failed.kind()).isEqualTo(Kind.ARGUMENT);
                 assertThat(failed.limit()).isEqualTo(new StatedLimit("top", 100));
+            });
+
+            assertThat(story.learnAndBuild()).anyMatch(line -> line.contains("100"));
+            assertThat(story.run("{}")).satisfies(second -> {
+                assertThat(second.isClean()).isTrue();
+                assertThat(second.output()).hasToString("{\"found\":100}");
             });
         }
     }
@@ -162,19 +192,22 @@ final class FourFaultsTest {
                 assertThat(failed.kind()).isEqualTo(Kind.CONFLICT);
                 assertThat(failed.retried()).isFalse();
             });
+
+            assertThat(story.learnAndBuild()).anyMatch(line -> line.contains(".ensure("));
+            assertThat(story.run("{\"names\": [\"a\", \"b\", \"c\"]}").isClean()).isTrue();
         }
     }
 
     @Test
     void rateThatTheServerDoesNotBearIsKept() throws IOException {
-        try (Sandbox slow = Sandbox.start(options().ratePerSecond(40))) {
+        try (Sandbox slow = Sandbox.start(options().ratePerSecond(20))) {
             Story story = new Story("Attached", """
                     skill: com.example.Attached
                     goal: Count the attachments of mails.
                     steps:
                       - id: messages
                         tool: outlook/list-messages
-                        with: { top: 200, select: id }
+                        with: { top: 70, select: id }
                         pages: 1
                       - id: attachments
                         each: ${messages}
@@ -192,9 +225,12 @@ final class FourFaultsTest {
             assertThat(first.counts().retries()).isPositive();
             assertThat(story.logged(ServerPace.class)).last().satisfies(pace -> {
                 assertThat(pace.refused()).isPositive();
-                assertThat(pace.sustained()).isBetween(10.0, 50.0);
+                assertThat(pace.sustained()).isBetween(8.0, 25.0);
             });
             assertThat(story.logged(CallCounts.class)).anySatisfy(counts -> assertThat(counts.failed()).isNotEmpty());
+
+            assertThat(story.learnAndBuild()).anyMatch(line -> line.contains("rates() {"));
+            assertThat(story.run("{}").isClean()).isTrue();
         }
     }
 }

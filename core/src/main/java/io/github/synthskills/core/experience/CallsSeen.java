@@ -69,12 +69,21 @@ final class CallsSeen {
         }
     }
 
-    /** How many calls a server took, over all runs. */
-    record Pace(long refused, long peak, @Nullable Long accepted) {
+    /**
+     * How many calls a server took, over all runs.
+     *
+     * @param accepted the least that it took in a second while it refused others; null if it never did
+     */
+    record Pace(long refused, long peak, @Nullable Double accepted) {
         Pace plus(ServerPace other) {
-            Long more = other.acceptedWhenRefused();
-            Long least = accepted == null ? more : more == null ? accepted : Long.valueOf(Math.min(accepted, more));
-            return new Pace(refused + other.refused(), Math.max(peak, other.peakPerSecond()), least);
+            Long inSecond = other.acceptedWhenRefused();
+            // A server that saves up for a burst takes less in the long run.
+            Double more = least(inSecond == null ? null : Double.valueOf(inSecond), other.sustained());
+            return new Pace(refused + other.refused(), Math.max(peak, other.peakPerSecond()), least(accepted, more));
+        }
+
+        private static @Nullable Double least(@Nullable Double one, @Nullable Double other) {
+            return one == null ? other : other == null ? one : Double.valueOf(Math.min(one, other));
         }
     }
 
