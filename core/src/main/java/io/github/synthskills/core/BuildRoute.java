@@ -32,13 +32,13 @@ final class BuildRoute {
     private final SortedMap<String, String> now;
     private final List<SpecNode> nodes;
     private final SkillLock lock;
-    private final @Nullable Trajectory before;
+    private final @Nullable EarlierBuild before;
     private final StepSources sources;
     private final SortedMap<String, String> states = new TreeMap<>();
     private final List<String> touched = new ArrayList<>();
 
     private BuildRoute(TaskSpec spec, SortedMap<String, String> now, List<SpecNode> nodes, SkillLock lock,
-            @Nullable Trajectory before, StepSources sources) {
+            @Nullable EarlierBuild before, StepSources sources) {
         this.spec = spec;
         this.now = now;
         this.nodes = nodes;
@@ -72,10 +72,10 @@ final class BuildRoute {
      * @param now what the skill is generated from now, by name
      * @param lock the lock as it was before
      * @param believed whether what it holds could be taken over
-     * @param before the trajectory of the build that left the lock, or, without a lock, the newest of the skill; null if unknown
+     * @param before the build that left the lock, or, without a lock, the newest of the skill; null if unknown
      */
     static Way of(TaskSpec spec, SortedMap<String, String> now, List<SpecNode> nodes, SkillLock lock, boolean believed,
-            @Nullable Trajectory before, StepSources sources) {
+            @Nullable EarlierBuild before, StepSources sources) {
         return new BuildRoute(spec, now, nodes, believed ? lock : SkillLock.empty(Codegen.VERSION), believed ? before : null, sources)
                 .way();
     }
@@ -97,12 +97,26 @@ final class BuildRoute {
 
     private Route route(List<String> reasons) {
         boolean something = states.values().stream().anyMatch(state -> !state.startsWith("new"));
-        boolean same = touched.isEmpty() && reasons.stream().noneMatch(this::matters);
-        return !something && !nodes.isEmpty() ? Route.INITIALIZE : same ? Route.REUSE : Route.REWRITE;
+        if (!something && !nodes.isEmpty()) {
+            return Route.INITIALIZE;
+        }
+        boolean sameMeaning = before == null ? reasons.stream().noneMatch(this::matters) : before.changes().sameMeaning();
+        return touched.isEmpty() && sameMeaning && !hasLearned() ? Route.REUSE : Route.REWRITE;
     }
 
     private boolean matters(String reason) {
         return MEANINGLESS.stream().noneMatch(reason::startsWith) && !reason.equals(NOTHING);
+    }
+
+    private boolean hasLearned() {
+        return !learned().isEmpty();
+    }
+
+    /** What was learned since the lock was written. */
+    private List<String> learned() {
+        return lock.fingerprint().isEmpty() ? List.of() : FingerprintDiff.explain(lock.fingerprint(), now).stream()
+                .filter(difference -> difference.startsWith("learned "))
+                .toList();
     }
 
     // --- what became of a step ---
@@ -124,12 +138,16 @@ final class BuildRoute {
             case UNKNOWN -> moved(node) ? "reused" : "new";
         };
         String first = switch (written) {
-            case SAME -> "unchanged";
-            case OTHER -> "written differently";
+            case SAME -> former(node.path()) == null ? "unchanged" : "was step '" + former(node.path()) + "'";
+            case OTHER -> before == null ? "written differently" : before.difference(node.path());
             case UNKNOWN -> "";
         };
         return state + ": " + Stream.concat(Stream.of(first).filter(text -> !text.isEmpty()), why.stream())
                 .collect(Collectors.joining("; ")).transform(text -> text.isEmpty() ? "not there before" : text);
+    }
+
+    private @Nullable String former(String path) {
+        return before == null ? null : before.formerPath(shown(path));
     }
 
     /** A step that nobody had at this place, but whose tool and evidence others had. */
@@ -142,9 +160,9 @@ final class BuildRoute {
 
     private Written written(SpecNode node) {
         if (before != null) {
-            return before.nodes().stream().filter(old -> old.path().equals(node.path())).findFirst()
-                    .map(old -> old.hash().equals(node.hash()) ? Written.SAME : Written.OTHER)
-                    .orElse(Written.UNKNOWN);
+            return before.isNew(node.path())
+                    ? Written.UNKNOWN
+                    : before.difference(node.path()).isEmpty() ? Written.SAME : Written.OTHER;
         }
         String top = node.path().contains("/") ? node.path().substring(0, node.path().indexOf('/')) : node.path();
         String old = lock.fingerprint().get("step '" + top + "'");
@@ -172,7 +190,7 @@ final class BuildRoute {
         }
         boolean here = origin.path().equals(path);
         return switch (origin.source()) {
-            case LOCK -> here ? null : what + " as step '" + shown(origin.path()) + "' had it";
+            case LOCK -> here || origin.path().replace("?", "").equals(former(path)) ? null : what + " as step '" + shown(origin.path()) + "' had it";
             case UNFINISHED -> what + " from the build before, which did not end";
             case MEMORY -> what + " known from " + (spec.skill().toString().equals(origin.skill()) ? "an earlier build" : origin.skill())
                     + (here ? "" : ", step '" + shown(origin.path()) + "'");
@@ -190,25 +208,25 @@ final class BuildRoute {
     private static final String NOTHING = "nothing that changes the meaning differs";
 
     private List<String> reasons() {
-        if (!lock.fingerprint().isEmpty()) {
-            List<String> differences = FingerprintDiff.explain(lock.fingerprint(), now);
-            return differences.isEmpty() ? List.of(NOTHING) : differences;
+        List<String> reasons = new ArrayList<>();
+        if (lock.fingerprint().isEmpty()) {
+            reasons.add(before == null
+                    ? "there is no lock, and no earlier build is remembered"
+                    : "there is no lock; an earlier build is remembered");
         }
-        if (before == null) {
-            return List.of("there is no lock, and no earlier build is remembered");
+        if (before != null) {
+            reasons.addAll(before.differences());
+            reasons.addAll(learned());
+        } else if (!lock.fingerprint().isEmpty()) {
+            reasons.addAll(FingerprintDiff.explain(lock.fingerprint(), now));
         }
-        List<String> reasons = new ArrayList<>(List.of("there is no lock; an earlier build is remembered"));
-        Set<String> paths = nodes.stream().map(SpecNode::path).collect(Collectors.toSet());
-        before.nodes().stream().map(Trajectory.Node::path).filter(path -> !paths.contains(path))
-                .forEach(path -> reasons.add("step '" + path + "' is gone"));
-        touched.forEach(path -> reasons.add("step '" + path + "' changed"));
-        return reasons;
+        return reasons.isEmpty() ? List.of(NOTHING) : reasons;
     }
 
     /** The trajectory that most was taken over from. */
     private @Nullable String from() {
         if (before != null) {
-            return before.id();
+            return before.trajectory().id();
         }
         return Stream.concat(sources.bindings().values().stream(), sources.evidence().values().stream())
                 .map(Origin::trajectory)

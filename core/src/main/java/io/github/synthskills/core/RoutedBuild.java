@@ -91,7 +91,9 @@ final class RoutedBuild {
             tell(build, way);
         }
         if (request.memory().folder() != null) {
-            TrajectoryDraft draft = build.draft(plan);
+            // A secret that has a default stands in the plan's text.
+            boolean secret = build.spec().inputs().stream().anyMatch(input -> input.secret() && input.defaultValue() != null);
+            TrajectoryDraft draft = build.draft(secret ? "" : plan);
             SkillLock lock = build.written();
             if (lock == null) {
                 memory.record(draft.failed(outcome.problems(), way.taken(), now, servers.loadedEmbedder()), null);
@@ -102,7 +104,7 @@ final class RoutedBuild {
     }
 
     /** The trajectory of the build that left the lock; without a lock the skill's newest. */
-    private @Nullable Trajectory before(SpecBuild build) {
+    private @Nullable EarlierBuild before(SpecBuild build) {
         if (request.memory().folder() == null) {
             return null;
         }
@@ -115,6 +117,7 @@ final class RoutedBuild {
                                 && request.memory().takesFromMemory()
                         : one.id().equals(id))
                 .findFirst()
+                .map(one -> EarlierBuild.of(one, build.spec()))
                 .orElse(null);
     }
 

@@ -13,7 +13,6 @@ import io.github.synthskills.core.plan.SkillPlanner;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
-import io.github.synthskills.core.trajectory.Trajectory;
 import io.github.synthskills.runtime.mcp.ServersFileException;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.Json;
@@ -84,7 +83,7 @@ final class SpecBuild {
     }
 
     /** The way that this build took. */
-    BuildRoute.Way way(@Nullable Trajectory before) {
+    BuildRoute.Way way(@Nullable EarlierBuild before) {
         boolean believed = !request.refresh() && request.memory().takesFromLocks();
         SortedMap<String, String> made = written == null ? Fingerprint.of(spec, committed.learned()) : written.fingerprint();
         return BuildRoute.of(spec, made, nodes(), committed, believed, before, tools == null ? new StepSources() : tools.sources());

@@ -6,7 +6,9 @@ import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.plan.ResolvedStep;
 import io.github.synthskills.core.problem.Position;
 import io.github.synthskills.core.problem.Problem;
+import io.github.synthskills.core.rewrite.GoalValues;
 import io.github.synthskills.core.shape.Shape;
+import io.github.synthskills.core.spec.PlanText;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.trajectory.Trajectory;
@@ -110,8 +112,13 @@ record TrajectoryDraft(
                 vector.add(number);
             }
         }
-        return new Trajectory.Trigger(spec.skill().toString(), spec.goal(), WrittenValues.inGoal(spec), vector,
+        return new Trajectory.Trigger(spec.skill().toString(), spec.goal(), values(), vector,
                 vector.isEmpty() || embedder == null ? "" : embedder.model(), List.of());
+    }
+
+    private SortedMap<String, String> values() {
+        PlanText text = plan.isEmpty() ? null : PlanText.of(plan);
+        return text == null ? new TreeMap<>() : GoalValues.of(spec.goal(), text).byName();
     }
 
     private SortedSet<Trajectory.Pattern> patterns() {

@@ -1,13 +1,9 @@
 package io.github.synthskills.core;
 
 import io.github.synthskills.core.spec.TaskSpec;
-import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What people wrote in a spec, as text. */
 final class WrittenValues {
@@ -51,28 +47,5 @@ final class WrittenValues {
 
     private static String expression(TaskSpec.Expression expression) {
         return "${" + expression.source() + "}";
-    }
-
-    /** The defaults of inputs that the goal names in so many words, by input. */
-    static SortedMap<String, String> inGoal(TaskSpec spec) {
-        SortedMap<String, String> values = new TreeMap<>();
-        for (TaskSpec.Input input : spec.inputs()) {
-            TaskSpec.Literal value = input.secret() ? null : input.defaultValue();
-            if (value != null && isNamed(value.value(), spec.goal())) {
-                values.put(input.name(), String.valueOf(value.value()));
-            }
-        }
-        return values;
-    }
-
-    private static boolean isNamed(@Nullable Object value, String goal) {
-        if (value instanceof List<?> list) {
-            return !list.isEmpty() && list.stream().allMatch(item -> isNamed(item, goal));
-        }
-        String text = String.valueOf(value).strip();
-        return !text.isEmpty() && !(value instanceof Boolean)
-                && Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(text.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])")
-                        .matcher(goal.toLowerCase(Locale.ROOT))
-                        .find();
     }
 }

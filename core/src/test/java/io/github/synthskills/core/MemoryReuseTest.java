@@ -129,7 +129,7 @@ final class MemoryReuseTest {
 
     @Test
     void renamedStepNeedsNoMemory() {
-        project.remembering(new HeldMemory()).edit(NAME, "messages", "mails").built(NAME);
+        project.remembering(new HeldMemory()).edit(NAME, "id: messages", "id: mails").edit(NAME, "${messages.", "${mails.").built(NAME);
 
         assertThat(project.probed()).isEmpty();
         assertThat(project.log()).noneMatch(line -> line.contains("\" is outlook/"));

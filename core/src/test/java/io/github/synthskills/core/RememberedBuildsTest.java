@@ -45,7 +45,7 @@ final class RememberedBuildsTest {
     void triggerIsTheGoalWithItsValues() {
         assertThat(first.trigger().skill()).isEqualTo(Flagship.CLASS);
         assertThat(first.trigger().goal()).startsWith("Scan the last 15 days of Outlook mail");
-        assertThat(first.trigger().values()).isEqualTo(Map.of("days", "15", "extensions", "[pdf, xlsx]"));
+        assertThat(first.trigger().values()).isEqualTo(Map.of("days", "15", "extensions", "pdf, xlsx"));
         assertThat(first.trigger().vector()).as("the model was loaded to find tools").hasSize(384);
         assertThat(first.trigger().model()).isNotEmpty();
     }
