@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param request the remembered one
  * @param score the weighted mean of the views, 0 to about 1
- * @param views what it is made of, by the names that docs/routing.md explains; most of them 0 to 1
+ * @param views what it is made of, by names such as {@code typed}, {@code words} and {@code tools}; most of them 0 to 1. What could
+ *     not be seen, as nothing was known of it, is not among them
  */
 public record Likeness(RememberedRequest request, double score, SortedMap<String, Double> views) {
 

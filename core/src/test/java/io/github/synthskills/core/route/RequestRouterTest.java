@@ -242,4 +242,47 @@ final class RequestRouterTest {
         assertThat(lax.route("Who won the football match yesterday?").route()).isEqualTo(Route.REWRITE);
         assertThat(strict.route(Remembering.RAIN.text()).route()).isEqualTo(Route.REUSE);
     }
+
+    @Test
+    void aLargeMemoryFindsTheRightOneToo() {
+        List<RememberedRequest> large = new ArrayList<>(Remembering.ALL);
+        for (int i = 0; i < 130; i++) {
+            String thing = "k" + i % 13 + "-report";
+            large.add(Remembering.request("z" + i, "Export the " + thing + " of team " + i / 13, List.of("reports/export")));
+        }
+        RequestRouter router = router(large);
+
+        assertThat(router.route("Is it going to rain in Oslo on Monday?").nearest()).isEqualTo(Remembering.RAIN);
+        assertThat(router.rank("Is it going to rain in Oslo on Monday?", 120)).hasSize(120);
+    }
+
+    @Test
+    void manyRequestsOfOneWorkflowLeaveRoomForOthers() {
+        List<RememberedRequest> many = new ArrayList<>(List.of(Remembering.RAIN));
+        for (String city : List.of("Rome", "Bonn", "Bern", "Kyiv", "Lima", "Oslo", "Cairo", "Delhi", "Quito", "Sofia", "Minsk", "Paris", "Tunis")) {
+            many.add(new RememberedRequest(
+                    "train to " + city,
+                    "Book a train from Hamburg to " + city + " for Anna Berger",
+                    Remembering.TRAIN.workflow(),
+                    Remembering.request("any", "", List.of(), "destination", city, "passenger", "Anna Berger").values(),
+                    Remembering.TRAIN.tools()));
+        }
+
+        RouteDecision decision = router(many).route("Book Peter Novak a train from Madrid to Malaga");
+
+        assertThat(decision.route()).isEqualTo(Route.REWRITE);
+        assertThat(decision.nearest()).extracting(RememberedRequest::workflow).isEqualTo(Remembering.TRAIN.workflow());
+        assertThat(decision.lead()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void severalThreadsMayAskAtOnce() {
+        List<String> requests = List.of(
+                "Is it going to rain in Oslo on Monday?", "E-mail invoice 1234 to Globex", "Who won the football match yesterday?");
+        RequestRouter fresh = router(Remembering.ALL);
+
+        List<RouteDecision> decisions = requests.parallelStream().map(fresh::route).toList();
+
+        assertThat(decisions).isEqualTo(requests.stream().map(router::route).toList());
+    }
 }
