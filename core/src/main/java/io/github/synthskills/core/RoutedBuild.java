@@ -37,34 +37,39 @@ final class RoutedBuild {
 
     /** Builds a spec that was read without errors. */
     SkillOutcome run(TaskSpec spec, String plan, List<Problem> warnings) {
+        return run(spec, plan, warnings, null);
+    }
+
+    /** The same for a spec whose plan is new; it is written if the build succeeds. */
+    SkillOutcome run(TaskSpec spec, String plan, List<Problem> warnings, @Nullable GoalRoute goal) {
         long start = System.nanoTime();
         boolean remembers = request.memory().takesFromMemory() && !request.refresh();
-        SpecBuild build = build(spec, warnings, remembers ? memory : null);
+        SpecBuild build = build(spec, warnings, remembers ? memory : null, goal);
         SkillOutcome outcome = build.run();
         if (outcome instanceof SkillOutcome.Failed failed && build.tookFromMemory()) {
             request.log().info(spec.name() + ": what was taken from the memory of builds does not do (" + ids(failed)
                     + "); building without it");
-            SpecBuild again = build(spec, warnings, null);
+            SpecBuild again = build(spec, warnings, null, goal);
             SkillOutcome other = again.run();
             if (other instanceof SkillOutcome.Built) {
-                record(build, plan, failed, start);
+                record(build, plan, failed, start, goal);
             }
             if (other instanceof SkillOutcome.Built || !isForLackOfServers(other)) {
                 build = again;
                 outcome = other;
             }
         }
-        record(build, plan, outcome, start);
+        record(build, plan, outcome, start, goal);
         if (outcome instanceof SkillOutcome.Built) {
             committed.changed();
         }
         return outcome;
     }
 
-    private SpecBuild build(TaskSpec spec, List<Problem> warnings, @Nullable BuildMemory offered) {
+    private SpecBuild build(TaskSpec spec, List<Problem> warnings, @Nullable BuildMemory offered, @Nullable GoalRoute goal) {
         Problems problems = new Problems();
         warnings.forEach(problems::add);
-        return new SpecBuild(request, servers, classes, now, spec, problems,
+        return new SpecBuild(request, servers, classes, now, spec, goal == null ? null : goal.file(), problems,
                 lock -> new SkillMemory(offered, committed, spec.skill().toString(), lock));
     }
 
@@ -77,12 +82,12 @@ final class RoutedBuild {
     }
 
     /** Whether a build failed only because it could not ask, which says nothing of the spec. */
-    private static boolean isForLackOfServers(SkillOutcome outcome) {
+    static boolean isForLackOfServers(SkillOutcome outcome) {
         return errors(outcome).allMatch(problem ->
                 problem.id().equals("SYNTH-BUILD-OFFLINE") || problem.id().startsWith("SYNTH-SERVER-"));
     }
 
-    private void record(SpecBuild build, String plan, SkillOutcome outcome, long start) {
+    private void record(SpecBuild build, String plan, SkillOutcome outcome, long start, @Nullable GoalRoute goal) {
         if (request.memory().folder() == null && !(outcome instanceof SkillOutcome.Built)) {
             return;
         }
@@ -94,11 +99,12 @@ final class RoutedBuild {
             // A secret that has a default stands in the plan's text.
             boolean secret = build.spec().inputs().stream().anyMatch(input -> input.secret() && input.defaultValue() != null);
             TrajectoryDraft draft = build.draft(secret ? "" : plan);
+            Trajectory.Taken taken = goal == null ? way.taken() : goal.over(way.taken());
             SkillLock lock = build.written();
             if (lock == null) {
-                memory.record(draft.failed(outcome.problems(), way.taken(), now, servers.loadedEmbedder()), null);
+                memory.record(draft.failed(outcome.problems(), taken, now, servers.loadedEmbedder()), null);
             } else {
-                memory.record(draft.built(lock, way.taken(), now, servers.loadedEmbedder()), lock);
+                memory.record(draft.built(lock, taken, now, servers.loadedEmbedder()), lock);
             }
         }
     }

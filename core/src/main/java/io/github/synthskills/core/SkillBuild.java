@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds skills from their specs: read, find tools, probe them, plan, generate, verify, write (DESIGN 4). This is the story;
@@ -44,32 +45,47 @@ public final class SkillBuild {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Problems> problems = new LinkedHashMap<>();
         Map<String, TaskSpec> specs = new HashMap<>();
-        Map<String, String> plans = new HashMap<>();
+        Map<String, SpecFiles> texts = new HashMap<>();
         for (String name : request.skills()) {
             Problems found = problems.computeIfAbsent(name, skill -> new Problems());
             SpecFiles files = SpecFiles.of(request.project(), request.specs(), name, found);
-            TaskSpec spec = files == null ? null : files.read(found);
+            TaskSpec spec = files == null ? null : read(files, found);
             if (files != null && spec != null) {
-                plans.put(name, files.planText());
+                texts.put(name, files);
                 specs.put(name, spec);
             }
         }
         SpecClasses classes = SpecClasses.of(request, specs);
         classes.reportClashes(problems);
-        List<SkillOutcome> outcomes = new ArrayList<>();
+        Map<String, SkillOutcome> outcomes = new HashMap<>();
         try (BuildMemory memory = new BuildMemory(memories, request.log());
                 LiveServers servers = new LiveServers(request)) {
             CommittedTools committed = new CommittedTools(request.specs(), request.log());
             RoutedBuild build = new RoutedBuild(request, servers, classes, memory, committed, now);
             servers.expect(() -> needed(request, specs.values()));
-            for (Map.Entry<String, Problems> entry : problems.entrySet()) {
-                TaskSpec spec = specs.get(entry.getKey());
-                outcomes.add(spec == null || entry.getValue().hasErrors()
-                        ? new SkillOutcome.Failed(entry.getKey(), entry.getValue().sorted())
-                        : build.run(spec, plans.getOrDefault(entry.getKey(), ""), entry.getValue().sorted()));
-            }
+            List<String> later = new ArrayList<>();
+            problems.forEach((name, found) -> {
+                TaskSpec spec = specs.get(name);
+                SpecFiles files = texts.get(name);
+                if (spec == null || files == null || found.hasErrors()) {
+                    outcomes.put(name, new SkillOutcome.Failed(name, found.sorted()));
+                } else if (GoalPlanner.isFor(files, spec)) {
+                    later.add(name);
+                } else {
+                    outcomes.put(name, build.run(spec, files.planText(), found.sorted()));
+                }
+            });
+            // What has only a goal may get the plan of a skill that is built now.
+            later.forEach(name -> outcomes.put(name, new GoalPlanner(request, build, memory, texts.get(name), specs.get(name),
+                    problems.get(name).sorted()).run()));
         }
-        return outcomes;
+        return problems.keySet().stream().map(outcomes::get).toList();
+    }
+
+    /** A spec with its plan; without steps if it needs a plan. */
+    private static @Nullable TaskSpec read(SpecFiles files, Problems problems) {
+        TaskSpec goal = files.readGoal(new Problems());
+        return goal != null && GoalPlanner.isFor(files, goal) ? files.readGoal(problems) : files.read(problems);
     }
 
     /** What all specs need together, so that it starts at once and not spec by spec. */

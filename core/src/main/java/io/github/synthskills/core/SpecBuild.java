@@ -38,6 +38,7 @@ final class SpecBuild {
     private final SpecClasses classes;
     private final Instant now;
     private final TaskSpec spec;
+    private final @Nullable String plan;
     private final Problems problems;
     private final Function<SkillLock, SkillMemory> memory;
     private SkillLock committed = SkillLock.empty(Codegen.VERSION);
@@ -49,16 +50,18 @@ final class SpecBuild {
     /**
      * A build.
      *
+     * @param plan the text of its plan's file, to be written with the rest; null if that is as it is to be
      * @param problems takes everything that is wrong
      * @param memory what other builds offer, for the lock of this skill
      */
     SpecBuild(SkillBuildRequest request, LiveServers servers, SpecClasses classes, Instant now, TaskSpec spec,
-            Problems problems, Function<SkillLock, SkillMemory> memory) {
+            @Nullable String plan, Problems problems, Function<SkillLock, SkillMemory> memory) {
         this.request = request;
         this.servers = servers;
         this.classes = classes;
         this.now = now;
         this.spec = spec;
+        this.plan = plan;
         this.problems = problems;
         this.memory = memory;
     }
@@ -90,8 +93,8 @@ final class SpecBuild {
     }
 
     /** This build as it is remembered. */
-    TrajectoryDraft draft(String plan) {
-        return new TrajectoryDraft(spec, plan, nodes(), flow, tools, resolution);
+    TrajectoryDraft draft(String text) {
+        return new TrajectoryDraft(spec, text, nodes(), flow, tools, resolution);
     }
 
     private List<SpecNode> nodes() {
@@ -146,10 +149,10 @@ final class SpecBuild {
         if (resolved == null || problems.hasErrors()) {
             return null;
         }
-        SkillPlan plan = SkillPlanner.plan(found.amendments().all().rated(spec, found.bound()), resolved.steps(), resolved.inputs(),
+        SkillPlan planned = SkillPlanner.plan(found.amendments().all().rated(spec, found.bound()), resolved.steps(), resolved.inputs(),
                 resolved.output());
         Advice.check(spec, resolved, problems);
-        GeneratedSource source = SkillGenerator.generate(plan);
+        GeneratedSource source = SkillGenerator.generate(planned);
         Verification.verify(spec, source, found, inputs(), now, problems);
         if (problems.hasErrors()) {
             request.log().debug(source.text());
@@ -197,6 +200,9 @@ final class SpecBuild {
         Path output = files.resolve(source.path());
         files.add(output, source.text());
         files.add(lockPath(), LockFile.write(lock));
+        if (plan != null) {
+            files.add(planPath(), plan);
+        }
         List<Path> changed = files.write(classes.abandoned(spec.name()));
         written = lock;
         List<Path> together = new ArrayList<>(List.of(specPath(), lockPath(), output));

@@ -106,6 +106,7 @@ final class SpecClasses {
     private static @Nullable TaskSpec quietly(SkillBuildRequest request, String skill) {
         Problems problems = new Problems();
         SpecFiles files = SpecFiles.of(request.project(), request.specs(), skill, problems);
-        return files == null ? null : files.read(problems);
+        TaskSpec spec = files == null ? null : files.read(problems);
+        return spec == null && files != null ? files.readGoal(new Problems()) : spec;
     }
 }

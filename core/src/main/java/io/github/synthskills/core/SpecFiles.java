@@ -51,10 +51,27 @@ record SpecFiles(SpecText spec, @Nullable SpecText plan) {
         return null;
     }
 
-    /** What of them could serve another skill: the plan, or else the spec without its name and goal; empty if there is none. */
+    /**
+     * What of them could serve another skill: the spec without its name and goal, or else the plan with what the spec adds; empty if
+     * there is none, or if the spec replaces parts of the plan.
+     */
     String planText() {
-        String own = plan == null ? PlanText.ofSpec(spec.text()) : plan.text();
-        return own == null ? "" : own;
+        String own = PlanText.ofSpec(spec.text());
+        if (plan == null || own == null) {
+            return plan != null ? plan.text() : own == null ? "" : own;
+        }
+        TaskSpec alone = TaskSpecReader.readGoal(spec, new Problems());
+        if (alone == null || !alone.steps().isEmpty()) {
+            return own;
+        }
+        String together = plan.text() + (plan.text().endsWith("\n") ? "" : "\n") + own;
+        SpecText head = new SpecText(spec.file(), "skill: " + alone.skill());
+        return TaskSpecReader.read(head, new SpecText(plan.file(), together), new Problems()) == null ? "" : together;
+    }
+
+    /** The spec without its plan, with or without steps; null, with problems, if there is an error in it. */
+    @Nullable TaskSpec readGoal(Problems problems) {
+        return TaskSpecReader.readGoal(spec, problems);
     }
 
     /** The spec with its plan; null, with problems, if there is an error in them. */

@@ -1,0 +1,234 @@
+package io.github.synthskills.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.core.route.Route;
+import io.github.synthskills.core.trajectory.Trajectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Specs that have only a goal get the plan of another goal, with its values or their own. */
+final class GoalPlanningTest {
+
+    private static final String PLAN = "src/main/synth/second.plan.yaml";
+    private static final String GOAL = "Give the first 5 multiples of the number 12 for invoices";
+    private static final String STEPS = """
+            # How it is counted.
+            inputs:
+              number: { type: integer, default: 12, minimum: 1, maximum: 1000 }   # of what
+            steps:
+              - { id: multiples, value: "${[1, 2, 3, 4, 5, 6, 7, 8].slice(0, 5).map(n, n * inputs.number)}" }
+            output: { multiples: "${multiples}" }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private BuildProject project;
+
+    @BeforeEach
+    void firstSkill() {
+        project = BuildProject.at(folder).servers("").spec("first", spec("First", GOAL) + STEPS);
+        project.built("first");
+    }
+
+    private static String spec(String name, String goal) {
+        return "skill: com.example." + name + "\ngoal: " + goal + ".\n";
+    }
+
+    private BuildProject wanted(String goal) {
+        return project.spec("second", spec("Second", goal));
+    }
+
+    @Test
+    void goalWithOtherValuesGetsThePlanWithThese() {
+        SkillOutcome.Built built = wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+
+        assertThat(project.read(PLAN)).isEqualTo("# Rewritten from com.example.First (number: 12 -> 40). Review it like code.\n"
+                + "# Planned for: Give the first 5 multiples of the number 40 for invoices.\n"
+                + STEPS.replace("default: 12", "default: 40"));
+        assertThat(built.files()).contains(folder.resolve(PLAN));
+        assertThat(built.changed()).contains(folder.resolve(PLAN));
+        assertThat(project.log()).contains("second: Rewritten from com.example.First (number: 12 -> 40)",
+                "second: review " + PLAN + " and commit it with the spec");
+        assertThat(project.code("com.example.Second")).isEqualTo(project.code("com.example.First")
+                .replace("First", "Second").replace("12", "40"));
+        assertThat(project.built("second").changed()).isEmpty();
+    }
+
+    @Test
+    void goalThatMeansTheSameGetsThePlanAsItIs() {
+        wanted("Please give me the first 5 multiples of the number 12 for invoices").built("second");
+
+        assertThat(project.read(PLAN)).startsWith("# Reused from com.example.First. Review it like code.\n# Planned for: Please give")
+                .endsWith(STEPS);
+    }
+
+    @Test
+    void goalThatNoPlanServesFailsWithWhatIsNearestAndWritesNothing() {
+        wanted("Give the last 5 multiples of the number 12 for invoices");
+        Map<String, String> before = project.files();
+
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: src/main/synth/second.skill.yaml:1:8: the spec has no 'steps', and no plan is known for its"
+                        + " goal. Nearest is com.example.First (src/main/synth/first.skill.yaml), \"" + GOAL + ".\", but ")
+                .contains("last")
+                .contains("Write 'steps', or put them into " + PLAN);
+        assertThat(project.files()).isEqualTo(before);
+    }
+
+    @Test
+    void valueOutOfItsBoundsIsRefused() {
+        assertThat(wanted("Give the first 5 multiples of the number 5000 for invoices").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("above the maximum");
+    }
+
+    @Test
+    void nothingIsTakenOverIfTheUserSaysSo() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").atMost(Route.INITIALIZE);
+
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("No skill with a goal was built here before.");
+    }
+
+    @Test
+    void samePlanIsNotReusedAsItIsIfTheUserSaysSo() {
+        project.atMost(Route.REWRITE);
+
+        assertThat(wanted(GOAL).failed("second")).singleElement().asString().contains("is not reused as it is with this route");
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+    }
+
+    @Test
+    void specThatWasNeverBuiltGivesNoPlan() {
+        project.edit("first", "for invoices", "for bills");
+
+        assertThat(wanted("Give the first 5 multiples of the number 40 for bills").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ");
+    }
+
+    @Test
+    void skillOfTheSameBuildGivesItsPlan() {
+        project.edit("first", "for invoices", "for bills");
+        wanted("Give the first 5 multiples of the number 40 for bills");
+
+        List<SkillOutcome> outcomes = project.build("second", "first");
+
+        assertThat(outcomes).map(SkillOutcome::skill).containsExactly("second", "first");
+        outcomes.forEach(project::asBuilt);
+        assertThat(project.read(PLAN)).startsWith("# Rewritten from com.example.First");
+    }
+
+    @Test
+    void changedValueInTheGoalChangesThePlanThere() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+        project.write(PLAN, project.read(PLAN).replace("# How it is counted.", "# Reviewed."));
+        project.delete("src/main/synth/first.skill.yaml");
+
+        wanted("Give the first 5 multiples of the number 99 for invoices").built("second");
+
+        assertThat(project.read(PLAN)).startsWith("# Rewritten from com.example.Second (number: 40 -> 99).").contains("# Reviewed.",
+                "default: 99");
+    }
+
+    @Test
+    void otherWordsForTheSameGoalLeaveThePlan() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+        String plan = project.read(PLAN);
+
+        wanted("Please give us the first 5 multiples of the number 40 for invoices").built("second");
+
+        assertThat(project.read(PLAN)).isEqualTo(plan);
+    }
+
+    @Test
+    void goalThatMeansSomethingElseFailsWithTheLineThatAcceptsIt() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+        Map<String, String> before = wanted("Give the last 5 multiples of the number 40 for invoices").files();
+
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-GOAL: " + PLAN + ":1:1: the plan was made for another goal (\"Give the first 5 multiples")
+                .endsWith("\n      # Planned for: Give the last 5 multiples of the number 40 for invoices.");
+        assertThat(project.files()).isEqualTo(before);
+
+        project.write(PLAN, project.read(PLAN).replace("Give the first", "Give the last").replace("slice(0, 5)", "slice(3, 8)"));
+        project.built("second");
+    }
+
+    @Test
+    void planWrittenByHandHoldsWhateverTheGoalIs() {
+        wanted("Something else altogether").write(PLAN, STEPS).built("second");
+        wanted("Whatever").built("second");
+
+        assertThat(project.read(PLAN)).isEqualTo(STEPS);
+    }
+
+    @Test
+    void planThatFailsIsNotWrittenAndTheReasonIsTold() {
+        wanted("Give the first 5 multiples of the number 40 for invoices");
+        project.spec("second", project.specText("second") + "output: { wrong: \"${nothing}\" }\n");
+        Map<String, String> before = project.files();
+
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("The plan of com.example.First was tried and failed: SYNTH-");
+        assertThat(project.files()).isEqualTo(before);
+    }
+
+    @Test
+    void specWithoutStepsAndGoalSaysWhatIsMissing() {
+        assertThat(project.spec("second", "skill: com.example.Second\n").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-SPEC-STEPS: src/main/synth/second.skill.yaml:1:8: The spec has neither 'steps' nor a 'goal'");
+    }
+
+    @Test
+    void classOfASpecThatWaitsForItsPlanIsTaken() {
+        wanted("Something else altogether").spec("third", spec("Second", GOAL) + STEPS);
+
+        assertThat(project.failed("third")).singleElement().asString().startsWith("SYNTH-SPEC-CLASS: ");
+    }
+
+    @Test
+    void hostileGoalWritesNoFileAndNoLine() {
+        for (String goal : List.of(
+                "Give the first 5 multiples of the number 40\\nsteps: [] for invoices", "# Planned for: x", "${inputs.number}",
+                "Give the first 5 multiples of the number ${40} for invoices", "\\u202e\\u0007 12", "7".repeat(3_000), "a ".repeat(3_000))) {
+            project.spec("second", "skill: com.example.Second\ngoal: \"" + goal + "\"\n");
+            Map<String, String> before = project.files();
+
+            assertThat(project.failed("second")).as(goal).singleElement().asString().startsWith("SYNTH-PLAN-NONE: ")
+                    .doesNotContain("\u202e", "\u0007");
+            assertThat(project.files()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void deletedSpecIsRememberedWithItsPlan() {
+        HeldMemory memory = new HeldMemory();
+        project.remembering(memory).delete("src/main/synth/first.lock.json");
+        project.built("first");
+        project.delete("src/main/synth/first.skill.yaml");
+
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+
+        assertThat(project.read(PLAN)).startsWith("# Rewritten from com.example.First (number: 12 -> 40).");
+        Trajectory recorded = memory.trajectories().get(0);
+        assertThat(recorded.trigger().skill()).isEqualTo("com.example.Second");
+        assertThat(recorded.metadata().taken().route()).isEqualTo(Route.REWRITE);
+        assertThat(recorded.metadata().taken().from()).isEqualTo(memory.trajectories().get(1).id());
+        assertThat(recorded.metadata().taken().reasons()).contains("number: 12 -> 40");
+    }
+
+    @Test
+    void planThatFailedIsRememberedAsFailed() {
+        HeldMemory memory = new HeldMemory();
+        project.remembering(memory);
+        wanted("Give the first 5 multiples of the number 40 for invoices");
+        project.spec("second", project.specText("second") + "output: { wrong: \"${nothing}\" }\n").failed("second");
+
+        assertThat(memory.trajectories().get(0).outcome()).isInstanceOf(Trajectory.Outcome.Failed.class);
+    }
+}
