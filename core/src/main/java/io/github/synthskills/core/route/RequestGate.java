@@ -57,6 +57,11 @@ public final class RequestGate {
                 .toList();
     }
 
+    /** A request's words with slips of the finger mended, as the gate reads them. */
+    String mended(String request) {
+        return String.join(" ", spelling.repaired(RequestWords.of(request), new ArrayList<>()));
+    }
+
     private Meaning meaning(String text) {
         Meaning remembered = meanings.get(text);
         return remembered == null ? read(text) : remembered;

@@ -91,11 +91,19 @@ public final class RequestRouter {
         return same;
     }
 
+    // as written or with slips mended: the model takes a slip for another word
     private double cosine(String request, String other) {
         if (vectors == null) {
             return 1;
         }
-        return TextVectors.cosine(vectors.of(request.toLowerCase(Locale.ROOT)), vectors.of(other.toLowerCase(Locale.ROOT)));
+        vectors.of(List.of(lower(request), lower(other), gate.mended(request), gate.mended(other)));
+        return Math.max(
+                TextVectors.cosine(vectors.of(lower(request)), vectors.of(lower(other))),
+                TextVectors.cosine(vectors.of(gate.mended(request)), vectors.of(gate.mended(other))));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private RouteDecision unlikeAny(String request) {
