@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.discovery.Prior;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.experience.Learned;
@@ -28,6 +29,7 @@ final class Amendments {
     private final List<Learned> learned;
     private final List<Experience> remembered;
     private final List<Learned> joined = new ArrayList<>();
+    private final ExperiencePrior prior;
 
     /**
      * Amendments of one spec.
@@ -38,6 +40,7 @@ final class Amendments {
     Amendments(Collection<Learned> learned, Collection<Experience> remembered) {
         this.learned = new ArrayList<>(learned);
         this.remembered = List.copyOf(remembered);
+        this.prior = new ExperiencePrior(remembered);
     }
 
     /**
@@ -85,9 +88,14 @@ final class Amendments {
         learned.add(lesson.as(Standing.UNFIT));
     }
 
-    /** What was learned elsewhere and changes this skill now. */
-    List<Learned> joined() {
-        return List.copyOf(joined);
+    /** Whether something that was learned elsewhere changes this skill now, or leant the search for a tool. */
+    boolean tookFromMemory() {
+        return !joined.isEmpty() || prior.isUsed();
+    }
+
+    /** What is known of words and tools. */
+    Prior prior() {
+        return prior;
     }
 
     /** What the next lock has: what is of tools that are not what they were is left out, unless somebody declined it. */

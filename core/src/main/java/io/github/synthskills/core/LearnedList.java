@@ -6,6 +6,7 @@ import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.experience.ExperienceJson;
 import io.github.synthskills.core.experience.Learned;
 import io.github.synthskills.core.experience.Learned.Standing;
+import io.github.synthskills.core.experience.Remedy;
 import io.github.synthskills.runtime.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +74,14 @@ final class LearnedList {
         lines.add("  " + entry.number() + ". " + (entry.isNew() ? "new: " : "") + learned.title() + ": " + effect(learned));
         lines.add("     because: " + why(experience));
         lines.add("     key: " + experience.key());
+    }
+
+    /** What was learned that only people can mend, in lines for the log of a build. */
+    static List<String> remarks(List<Learned> learned) {
+        return learned.stream()
+                .filter(one -> one.standing() == Standing.APPLIED && one.experience().remedy() instanceof Remedy.Tell)
+                .map(one -> "  " + one.step() + ": in runs " + one.experience().tool() + " failed: " + why(one.experience()))
+                .toList();
     }
 
     private static String effect(Learned learned) {

@@ -38,8 +38,21 @@ final class LearnedMembers {
      * @param naming gives the records of a shape the origins that they have in this spec
      */
     Shape apply(String path, ToolDescriptor tool, @Nullable PagingFound paging, Shape shape, UnaryOperator<Shape> naming) {
-        Shape lacking = shape;
         List<MemberPath> found = new ArrayList<>();
+        Shape lacking = lacking(path, tool, paging, shape, found);
+        Shape named = naming.apply(lacking);
+        found.forEach(member -> member.member(named).ifPresent(members::add));
+        return named;
+    }
+
+    /** A whole result in which what runs found missing may be missing. */
+    Shape whole(String path, ToolDescriptor tool, Shape shape) {
+        return lacking(path, tool, null, shape, new ArrayList<>());
+    }
+
+    private Shape lacking(
+            String path, ToolDescriptor tool, @Nullable PagingFound paging, Shape shape, List<MemberPath> found) {
+        Shape lacking = shape;
         for (Amendments.Found<Remedy.Optional> optional : amendments.of(path, tool, Remedy.Optional.class)) {
             MemberPath member = MemberPath.of(optional.remedy().path())
                     .map(whole -> paging == null ? whole : whole.below(paging.items()))
@@ -52,9 +65,7 @@ final class LearnedMembers {
                 amendments.use(optional.learned());
             }
         }
-        Shape named = naming.apply(lacking);
-        found.forEach(member -> member.member(named).ifPresent(members::add));
-        return named;
+        return lacking;
     }
 
     private static boolean isNull(Experience experience) {

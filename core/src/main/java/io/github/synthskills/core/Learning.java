@@ -15,7 +15,10 @@ import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.trajectory.MapMemory;
 import io.github.synthskills.core.trajectory.Memory;
 import io.github.synthskills.core.trajectory.MemoryOptions;
+import io.github.synthskills.core.trajectory.Trajectory;
+import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.log.RunLog;
+import io.github.synthskills.runtime.log.RunLogEvent.CallFailed;
 import io.github.synthskills.runtime.log.RunLogEvent.RunBegan;
 import io.github.synthskills.runtime.log.RunLogReader;
 import io.github.synthskills.runtime.text.CleanText;
@@ -27,9 +30,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,7 @@ public final class Learning {
     private final SortedMap<String, Skill> skills = new TreeMap<>();
     private final List<Experience> taught = new ArrayList<>();
     private int logs;
+    private @Nullable String forget;
 
     private Learning(LearnRequest request) {
         this.request = request;
@@ -56,6 +62,8 @@ public final class Learning {
         final SkillLock before;
         final Map<String, Learned> learned = new LinkedHashMap<>();
         final TreeSet<String> news = new TreeSet<>();
+        long runs;
+        long runsWell;
 
         Skill(String name, TaskSpec spec, SkillLock before) {
             this.name = name;
@@ -107,22 +115,61 @@ public final class Learning {
     private void learn() throws IOException {
         RunMarks marks = RunMarks.of(request.runs());
         readLogs(marks);
-        String forget = request.forget() == null ? null : forgotten(request.forget());
+        boolean unknown = request.forget() != null && !declined(request.forget());
         if (request.dryRun()) {
             return;
         }
-        Path memory = request.memory();
-        if (memory != null && (forget != null || !taught.isEmpty())) {
-            try (Memory remembered = MapMemory.open(memory, MemoryOptions.DEFAULT, request.log()::warn)) {
-                remembered.learn(taught);
-                boolean found = forget != null && remembered.forget(forget);
-                request.log().debug(found ? "the memory has forgotten it, too" : "the memory has nothing to forget");
-            }
+        boolean forgotten = remember(marks);
+        if (unknown && !forgotten) {
+            problems.add(unforgettable(String.valueOf(request.forget())));
         }
         writeLocks();
-        if (logs > 0) {
+        if (logs > 0 || forgotten) {
             marks.write();
         }
+    }
+
+    /** Brings the memory up to date; whether it had what is to be forgotten. Nobody needs it: it says itself what is wrong. */
+    private boolean remember(RunMarks marks) {
+        Path folder = request.memory();
+        if (folder == null || forget == null && taught.isEmpty() && !Files.exists(folder)) {
+            return false;
+        }
+        try (Memory memory = MapMemory.open(folder, MemoryOptions.DEFAULT, request.log()::warn)) {
+            boolean forgotten = forget != null && memory.forget(forget);
+            if (forgotten) {
+                marks.decline(forget);
+            }
+            Set<String> known = memory.experiences().stream().map(Learning::version).collect(Collectors.toSet());
+            List<Experience> all = new ArrayList<>(taught);
+            BuildLessons.of(memory.trajectories()).stream()
+                    .filter(experience -> !known.contains(version(experience)))
+                    .forEach(all::add);
+            all.removeIf(experience -> marks.isDeclined(experience.key()) || experience.key().equals(forget));
+            memory.learn(all);
+            skills.values().stream().filter(skill -> skill.runs > 0).forEach(skill -> ran(skill, memory));
+            return forgotten;
+        }
+    }
+
+    /** What builds teach does not count again with every look at them. */
+    private static String version(Experience experience) {
+        return experience.pin() + " " + experience.key();
+    }
+
+    /** Notes at the build of a skill how its runs went. */
+    private static void ran(Skill skill, Memory memory) {
+        memory.find(TrajectoryDraft.id(skill.spec, skill.before)).ifPresent(build -> {
+            if (build.outcome() instanceof Trajectory.Outcome.Built) {
+                memory.record(
+                        ran(build, new Trajectory.Outcome.Built(skill.runs, skill.runsWell)), memory.lock(build.id()).orElse(null));
+            }
+        });
+    }
+
+    private static Trajectory ran(Trajectory build, Trajectory.Outcome outcome) {
+        return new Trajectory(build.id(), build.trigger(), build.plan(), build.nodes(), build.patterns(), build.context(), outcome,
+                build.metadata());
     }
 
     // --- skills ---
@@ -174,6 +221,8 @@ public final class Learning {
             int known = Math.min(marks.read(file), log.events().size());
             if (skill != null && known < log.events().size()) {
                 logs++;
+                skill.runs += known == 0 ? 1 : 0;
+                skill.runsWell += known == 0 && !isMisfit(log) ? 1 : 0;
                 now.computeIfAbsent(skill.name, name -> new ArrayList<>()).add(log);
                 before.computeIfAbsent(skill.name, name -> new ArrayList<>())
                         .add(new RunLog(log.events().subList(0, known), 0));
@@ -181,6 +230,12 @@ public final class Learning {
             }
         }
         now.forEach((name, read) -> learn(skills.get(name), read, before.getOrDefault(name, List.of())));
+    }
+
+    /** Whether a tool did not take what the skill gives it: another build should not take over what this one decided. */
+    private static boolean isMisfit(RunLog log) {
+        return log.events().stream().anyMatch(event -> event instanceof CallFailed failed
+                && failed.kind() == ToolError.Kind.ARGUMENT && failed.limit() == null && !failed.retried());
     }
 
     private RunLog read(Path file) {
@@ -239,22 +294,25 @@ public final class Learning {
 
     // --- forgetting ---
 
-    /** Marks what is not wanted, by its number or key; gives its key, or null if there is nothing of the kind. */
-    private @Nullable String forgotten(String wanted) {
-        List<LearnedList.Entry> entries = LearnedList.entries(skills.values());
-        List<LearnedList.Entry> meant = entries.stream()
+    /** Marks in the locks what is not wanted, by its number or key; false if they have nothing of the kind. */
+    private boolean declined(String wanted) {
+        List<LearnedList.Entry> meant = LearnedList.entries(skills.values()).stream()
                 .filter(entry -> wanted.equals(String.valueOf(entry.number())) || wanted.equals(entry.learned().experience().key()))
                 .toList();
-        if (meant.isEmpty()) {
-            List<String> keys = entries.stream().map(entry -> entry.learned().experience().key()).distinct().toList();
-            problems.add(Problem.error("SYNTH-LEARN-FORGET", null, "nothing is learned that is '" + CleanText.line(wanted, 200) + "'"
-                    + Nearest.ending(wanted, keys) + (keys.isEmpty() ? " Nothing is learned at all."
-                    : " Give a number or a key of these: " + String.join("; ", keys) + ".")));
-            return null;
-        }
+        forget = meant.isEmpty() ? wanted : meant.get(0).learned().experience().key();
         meant.forEach(entry -> entry.skill().learned.put(
                 Skill.place(entry.learned()), entry.learned().as(Standing.DECLINED)));
-        return meant.get(0).learned().experience().key();
+        return !meant.isEmpty();
+    }
+
+    private Problem unforgettable(String wanted) {
+        List<String> keys = LearnedList.entries(skills.values()).stream()
+                .map(entry -> entry.learned().experience().key())
+                .distinct()
+                .toList();
+        return Problem.error("SYNTH-LEARN-FORGET", null, "nothing is learned that is '" + CleanText.line(wanted, 200) + "'"
+                + Nearest.ending(wanted, keys) + (keys.isEmpty() ? " No skill has learned anything."
+                : " Give a number or a key of these: " + String.join("; ", keys) + "."));
     }
 
     private void writeLocks() throws IOException {

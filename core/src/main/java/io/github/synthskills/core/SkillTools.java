@@ -195,7 +195,7 @@ final class SkillTools implements StepTools {
         if (!goLive(target.position(), "step '" + path.replace("?", "") + "' has no tool in the lock yet")) {
             return null;
         }
-        Discovery discovery = servers.finder().find(target, needs);
+        Discovery discovery = servers.finder().find(target, needs, amendments.all().prior());
         sources.binding(path, Origin.of(Source.SERVER, path), target instanceof TaskSpec.Target.Sought);
         discovery.attempts().forEach(attempt -> request.log().debug("  " + shown(path) + ": searched " + attempt));
         if (discovery instanceof Discovery.Ambiguous ambiguous) {

@@ -82,7 +82,7 @@ final class SpecBuild {
 
     /** Whether the memory gave any of the tools or evidence. */
     boolean tookFromMemory() {
-        return tools != null && (tools.sources().tookFromMemory() || !tools.amendments().all().joined().isEmpty());
+        return tools != null && (tools.sources().tookFromMemory() || tools.amendments().all().tookFromMemory());
     }
 
     /** The way that this build took. */
@@ -205,6 +205,7 @@ final class SpecBuild {
         }
         List<Path> changed = files.write(classes.abandoned(spec.name()));
         written = lock;
+        LearnedList.remarks(lock.learned()).forEach(request.log()::info);
         List<Path> together = new ArrayList<>(List.of(specPath(), lockPath(), output));
         together.addAll(found.samples().files());
         if (Files.exists(planPath())) {

@@ -17,6 +17,7 @@ import io.github.synthskills.runtime.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,13 @@ final class Verification {
         }
         lock.steps().forEach((path, step) -> {
             if (step.probe() != null) {
-                answers.instances(RecordedAnswers.key(path, step.binding().tool()),
-                        ShapeInstances.of(Shapes.plain(step.probe().result())));
+                answers.instances(RecordedAnswers.key(path, step.binding().tool()), ShapeInstances.of(tools.amendments().members()
+                        .whole(path, tool(lock, step.binding()), Shapes.plain(step.probe().result()))));
             }
             if (step.lookup() != null && step.lookupProbe() != null) {
                 answers.instances(RecordedAnswers.key(path, step.lookup().tool()),
-                        ShapeInstances.of(step.lookupProbe().result()));
+                        ShapeInstances.of(tools.amendments().members()
+                                .whole(path, tool(lock, step.lookup()), step.lookupProbe().result())));
             }
         });
         tools.probes().all().forEach((path, seen) -> seen.samples().stream()
@@ -64,6 +66,10 @@ final class Verification {
                 .forEach(sample -> answers.sample(
                         RecordedAnswers.key(path, seen.tool().id()), sample.arguments(), sample.result())));
         return answers;
+    }
+
+    private static ToolDescriptor tool(SkillLock lock, SkillLock.Binding binding) {
+        return Objects.requireNonNull(lock.tool(binding.tool()));
     }
 
     /** Where the step of a path stands; null if the spec has none. */

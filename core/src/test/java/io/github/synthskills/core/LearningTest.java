@@ -12,6 +12,8 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.trajectory.MapMemory;
 import io.github.synthskills.core.trajectory.Memory;
 import io.github.synthskills.core.trajectory.MemoryOptions;
+import io.github.synthskills.core.trajectory.Template;
+import io.github.synthskills.core.trajectory.Trajectory;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.engine.SkillRunner;
 import io.github.synthskills.sandbox.Sandbox;
@@ -24,7 +26,9 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +193,62 @@ final class LearningTest {
         project.built(NAME);
         assertThat(project.code(CLASS)).contains(".ensure(");
         assertThat(run()).isEqualTo(SkillRunner.OK);
+    }
+
+    @Test
+    void otherSkillDoesNotRepeatTheFailure() throws IOException {
+        project.spec(NAME, FOLDERS).built(NAME);
+        run();
+        run();
+        learn();
+        List<Experience> known = remembered();
+        project.spec("other", FOLDERS.replace("com.example.Sweep", "com.example.Other").replace("folders", "boxes")).built("other");
+        assertThat(project.code("com.example.Other")).doesNotContain(".ensure(");
+        project.edit("other", "Make two folders.", "Make folders.");
+
+        project.builtWith(() -> new Recalled(known), "other");
+
+        assertThat(project.code("com.example.Other")).contains(".ensure(");
+        assertThat(project.lock("other")).contains("\"learned\"");
+        project.delete(".synth/memory");
+        assertThat(project.built("other").changed()).isEmpty();
+    }
+
+    /** A memory of nothing but experiences. */
+    private record Recalled(List<Experience> experiences) implements Memory {
+        @Override
+        public List<Trajectory> trajectories() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Trajectory> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<SkillLock> lock(String trajectory) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Template> templates() {
+            return List.of();
+        }
+
+        @Override
+        public void record(Trajectory trajectory, @Nullable SkillLock lock) {}
+
+        @Override
+        public void learn(Collection<Experience> learned) {}
+
+        @Override
+        public boolean forget(String idOrKey) {
+            return false;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -24,13 +24,14 @@ record Candidates(List<Candidates.One> all) {
     /**
      * A tool that was found.
      *
-     * @param sure how well its texts and its schemas fit
+     * @param sure how well its texts and its schemas fit, and what experience adds
+     * @param lean what experience says of it
      */
-    record One(ToolDescriptor tool, Confidence.Strength sure, SchemaFit fit) {
+    record One(ToolDescriptor tool, Confidence.Strength sure, SchemaFit fit, Prior.Lean lean) {
 
-        static One of(ToolDescriptor tool, Match match, ToolNeeds needs) {
+        static One of(ToolDescriptor tool, Match match, ToolNeeds needs, Prior.Lean lean) {
             SchemaFit fit = SchemaFit.of(tool, needs);
-            return new One(tool, Confidence.Strength.of(match.evidence()).less(fit.penalty()), fit);
+            return new One(tool, Confidence.Strength.of(match.evidence()).less(fit.penalty() - lean.strength()), fit, lean);
         }
 
         double strength() {

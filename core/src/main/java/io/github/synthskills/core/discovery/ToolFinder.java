@@ -44,10 +44,15 @@ public final class ToolFinder {
 
     /** Finds the tool of a target; servers that cannot be reached are part of the answer, never an exception. */
     public Discovery find(Target target, ToolNeeds needs) {
+        return find(target, needs, Prior.NONE);
+    }
+
+    /** The same with what is known beforehand. */
+    public Discovery find(Target target, ToolNeeds needs, Prior prior) {
         if (target instanceof Target.Pinned pinned) {
             return pinned(pinned);
         }
-        return sought((Target.Sought) target, needs);
+        return sought((Target.Sought) target, needs, prior);
     }
 
     private Discovery pinned(Target.Pinned target) {
@@ -90,7 +95,7 @@ public final class ToolFinder {
         }
     }
 
-    private Discovery sought(Target.Sought target, ToolNeeds needs) {
+    private Discovery sought(Target.Sought target, ToolNeeds needs, Prior prior) {
         List<String> servers = target.app() == null ? catalog.servers() : List.of(target.app());
         Map<String, List<ToolDescriptor>> tools = new TreeMap<>();
         Map<String, Problem> failed = unreachable(servers, target.position());
@@ -103,7 +108,7 @@ public final class ToolFinder {
                 return new Discovery.None(problem, List.of());
             }
         }
-        return search(target, needs, tools);
+        return search(target, needs, tools, prior);
     }
 
     private Map<String, Problem> unreachable(List<String> servers, Position position) {
@@ -120,14 +125,14 @@ public final class ToolFinder {
     }
 
     private synchronized Discovery search(
-            Target.Sought target, ToolNeeds needs, Map<String, List<ToolDescriptor>> tools) {
+            Target.Sought target, ToolNeeds needs, Map<String, List<ToolDescriptor>> tools, Prior prior) {
         Map<String, ToolDescriptor> byId = new HashMap<>();
         tools.values().forEach(list -> list.forEach(tool -> byId.put(tool.id(), tool)));
         try {
             if (!byId.isEmpty()) {
                 bringUpToDate(tools);
             }
-            return new ToolSearch(target, needs, byId, registry, enough).run();
+            return new ToolSearch(target, needs, byId, registry, enough, prior).run();
         } catch (BadModelException e) {
             return new Discovery.None(e.problem(), List.of());
         }

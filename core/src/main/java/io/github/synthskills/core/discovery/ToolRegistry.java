@@ -132,7 +132,7 @@ public final class ToolRegistry implements AutoCloseable {
         load(near).forEach(tool -> tools.put(tool.id(), tool));
         TaskSpec.Target.Sought target =
                 new TaskSpec.Target.Sought(new Position("-Dquery", 1, 1), query.app(), query.query());
-        return new ToolSearch(target, ToolNeeds.OPEN, tools, () -> this, enough).run();
+        return new ToolSearch(target, ToolNeeds.OPEN, tools, () -> this, enough, Prior.NONE).run();
     }
 
     /** What the texts of the tools of these servers say; of all servers if none is named. */

@@ -43,6 +43,7 @@ final class ToolSearch {
     private final Set<String> servers;
     private final Supplier<ToolRegistry> registry;
     private final double enough;
+    private final Prior prior;
     private final List<Tried> tried = new ArrayList<>();
 
     /**
@@ -75,14 +76,17 @@ final class ToolSearch {
      *
      * @param tools the tools of the servers that are searched, by id; if there are none, the registry is not asked
      * @param enough the least confidence that settles it
+     * @param prior what is known beforehand
      */
-    ToolSearch(Target.Sought target, ToolNeeds needs, Map<String, ToolDescriptor> tools, Supplier<ToolRegistry> registry, double enough) {
+    ToolSearch(Target.Sought target, ToolNeeds needs, Map<String, ToolDescriptor> tools, Supplier<ToolRegistry> registry, double enough,
+            Prior prior) {
         this.target = target;
         this.needs = needs;
         this.tools = tools;
         this.servers = tools.values().stream().map(ToolDescriptor::server).collect(Collectors.toSet());
         this.registry = registry;
         this.enough = enough;
+        this.prior = prior;
     }
 
     Discovery run() {
@@ -140,10 +144,16 @@ final class ToolSearch {
         for (Match match : registry.get().matches(query, servers, LOOKED_AT)) {
             ToolDescriptor tool = tools.get(match.id());
             if (tool != null) {
-                found.add(Candidates.One.of(tool, match, needs));
+                found.add(Candidates.One.of(tool, match, needs, lean(tool)));
             }
         }
         return Candidates.of(found);
+    }
+
+    /** Nothing is done for a tool that may destroy because others did it. */
+    private Prior.Lean lean(ToolDescriptor tool) {
+        Prior.Lean lean = prior.of(target.intent(), tool);
+        return lean == Prior.Lean.TOWARDS && destroys(tool) ? Prior.Lean.NONE : lean;
     }
 
     /** Notes what is to be said of these candidates; whether their best is the tool. */
@@ -156,7 +166,7 @@ final class ToolSearch {
         double confidence = confidence(query, candidates, best);
         Verdict verdict = verdict(query, candidates, best, confidence);
         tried.add(new Tried(
-                new Attempt(query, scope, best.tool().id(), confidence, reason(verdict, candidates, best)), candidates, verdict));
+                new Attempt(query, scope, best.tool().id(), confidence, reason(verdict, candidates, best) + known(best)), candidates, verdict));
         return verdict == Verdict.GOOD;
     }
 
@@ -241,6 +251,10 @@ final class ToolSearch {
         };
     }
 
+    private static String known(Candidates.One one) {
+        return one.lean().words().isEmpty() ? "" : "; " + one.lean().words();
+    }
+
     /** What is asked about: the attempt that came nearest to an answer. */
     private Tried best() {
         Tried best = tried.get(0);
@@ -267,7 +281,7 @@ final class ToolSearch {
                 ? "the only tool that fits '" + target.intent() + "'" + words
                 : "fits '" + target.intent() + "' best" + words + ": " + Confidence.text(score) + " against "
                         + Confidence.text(runnerUp.score()) + " for " + runnerUp.tool();
-        return new Discovery.Chosen(best.tool(), score, runnerUp, why, attempts);
+        return new Discovery.Chosen(best.tool(), score, runnerUp, why + known(best), attempts);
     }
 
     private static List<String> sorted(Set<String> names) {
