@@ -204,7 +204,7 @@ final class LearningTest {
         List<Experience> known = remembered();
         project.spec("other", FOLDERS.replace("com.example.Sweep", "com.example.Other").replace("folders", "boxes")).built("other");
         assertThat(project.code("com.example.Other")).doesNotContain(".ensure(");
-        project.edit("other", "Make two folders.", "Make folders.");
+        project.edit("other", "Make two boxes.", "Make boxes.");
 
         project.builtWith(() -> new Recalled(known), "other");
 
