@@ -223,6 +223,21 @@ final class GoalPlanningTest {
     }
 
     @Test
+    void rememberedPlanThatPermitsProbesIsNotBuiltUnseen() {
+        HeldMemory memory = new HeldMemory();
+        project.remembering(memory).edit("first", "[1, 2", "[1, 1 + 1").built("first");
+        Trajectory known = memory.trajectories().get(0);
+        String plan = known.plan().replace("steps:\n", "steps:\n  - { id: wiped, tool: some/wipe, effect: read }\n");
+        memory.forget(known.id());
+        memory.record(new Trajectory(known.id(), known.trigger(), plan, known.nodes(), known.patterns(), known.context(),
+                known.outcome(), known.metadata()), null);
+        project.delete("src/main/synth/first.skill.yaml");
+
+        assertThat(wanted("Give the first 5 multiples of the number 40 for invoices").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("permits probes");
+    }
+
+    @Test
     void planThatFailedIsRememberedAsFailed() {
         HeldMemory memory = new HeldMemory();
         project.remembering(memory);
