@@ -46,9 +46,9 @@ public final class GenerateMojo extends FindingMojo {
     boolean strict;
 
     /**
-     * Where builds are remembered, so that later ones take over what still holds; a folder, or {@code off}. By default
-     * {@code .synth/memory} at the root of the build. It is safe to delete and not among the options of {@code synth.sum}: what is
-     * taken from it is put into the lock.
+     * Where builds are remembered, so that later ones take over what still holds: a folder, relative to the root of the build,
+     * or {@code off}. By default {@code .synth/memory}. It is safe to delete and not among the options of {@code synth.sum}: what
+     * is taken from it is put into the lock.
      *
      * @since 0.1.0
      */
@@ -97,6 +97,6 @@ public final class GenerateMojo extends FindingMojo {
             throw new MojoFailureException("SYNTH-ROUTE-OPTION: route is '" + LogText.clean(route)
                     + "'. It can be reuse, rewrite or initialize.");
         }
-        return new MemorySettings(MemoryFolder.of(memory, layout().project(), root()), most);
+        return new MemorySettings(MemoryFolder.of(memory, root()), most);
     }
 }

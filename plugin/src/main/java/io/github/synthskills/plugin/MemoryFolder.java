@@ -14,14 +14,13 @@ final class MemoryFolder {
      * The folder that an option names.
      *
      * @param option a folder, {@code off}, or null for the usual one
-     * @param project what a relative folder is relative to
-     * @param root the folder of the whole build
+     * @param root the folder of the whole build, whose modules share one memory
      * @return null if nothing is remembered
      */
-    static @Nullable Path of(@Nullable String option, Path project, Path root) {
+    static @Nullable Path of(@Nullable String option, Path root) {
         if (option == null || option.isBlank()) {
             return root.resolve(".synth").resolve("memory");
         }
-        return option.equals(OFF) ? null : project.resolve(option);
+        return option.equals(OFF) ? null : root.resolve(option);
     }
 }

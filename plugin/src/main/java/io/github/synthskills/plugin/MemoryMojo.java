@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 abstract class MemoryMojo extends AskingMojo {
 
     /**
-     * Where builds are remembered; a folder, or {@code off}. By default {@code .synth/memory} at the root of the build.
+     * Where builds are remembered: a folder, relative to the root of the build, or {@code off}. By default
+     * {@code .synth/memory}.
      *
      * @since 0.1.0
      */
@@ -67,6 +68,6 @@ abstract class MemoryMojo extends AskingMojo {
 
     /** The folder of what is remembered; null if nothing is. */
     final @Nullable Path memoryFolder() {
-        return MemoryFolder.of(memory, layout().project(), root());
+        return MemoryFolder.of(memory, root());
     }
 }

@@ -2,10 +2,12 @@ package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
+import io.github.synthskills.plugin.compiler.CacheCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.ExplainCommand;
 import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -48,6 +50,16 @@ final class CopyingCompiler implements CompilerSource, SkillCompiler {
 
     @Override
     public Answer learn(LearnCommand command) {
+        return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public Answer cache(CacheCommand command) {
+        return new Answer(List.of(), List.of());
+    }
+
+    @Override
+    public Answer explain(ExplainCommand command) {
         return new Answer(List.of(), List.of());
     }
 

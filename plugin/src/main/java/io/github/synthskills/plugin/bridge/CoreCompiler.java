@@ -17,12 +17,14 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.route.Route;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
+import io.github.synthskills.plugin.compiler.CacheCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.CompilerLog;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.ExplainCommand;
 import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -138,6 +140,16 @@ public final class CoreCompiler implements SkillCompiler {
     @Override
     public Answer learn(LearnCommand command) {
         return Memories.learn(command);
+    }
+
+    @Override
+    public Answer cache(CacheCommand command) {
+        return Memories.cache(command);
+    }
+
+    @Override
+    public Answer explain(ExplainCommand command) {
+        return Memories.explain(command);
     }
 
     private static CompiledSkill translate(SkillOutcome outcome) {

@@ -40,4 +40,10 @@ public interface SkillCompiler {
 
     /** Learns from the logs of runs. */
     Answer learn(LearnCommand command);
+
+    /** Explains how skills came about. */
+    Answer explain(ExplainCommand command);
+
+    /** Looks after the memory of builds. */
+    Answer cache(CacheCommand command);
 }

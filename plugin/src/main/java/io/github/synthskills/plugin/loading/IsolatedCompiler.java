@@ -2,10 +2,12 @@ package io.github.synthskills.plugin.loading;
 
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
+import io.github.synthskills.plugin.compiler.CacheCommand;
 import io.github.synthskills.plugin.compiler.CompileRequest;
 import io.github.synthskills.plugin.compiler.CompiledSkill;
 import io.github.synthskills.plugin.compiler.DiscoverCommand;
 import io.github.synthskills.plugin.compiler.DriftCommand;
+import io.github.synthskills.plugin.compiler.ExplainCommand;
 import io.github.synthskills.plugin.compiler.LearnCommand;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
@@ -84,6 +86,16 @@ final class IsolatedCompiler implements SkillCompiler {
     @Override
     public Answer learn(LearnCommand command) {
         return inside(() -> bridge.learn(command));
+    }
+
+    @Override
+    public Answer cache(CacheCommand command) {
+        return inside(() -> bridge.cache(command));
+    }
+
+    @Override
+    public Answer explain(ExplainCommand command) {
+        return inside(() -> bridge.explain(command));
     }
 
     private <T> T inside(Supplier<T> work) {
