@@ -51,7 +51,8 @@ final class RoutingReport {
         methods.forEach(report::pooled);
         report.table.add("");
         report.table.add(CostModel.DECLARED);
-        report.table.add("Thresholds of gate and minilm are tuned on these data, for accuracy or for tokens; those of synth are its defaults.");
+        report.table.add("Thresholds of gate and minilm are tuned on these data, for accuracy or for tokens; those of synth are its defaults. synth-learning"
+                + " begins with them, too, sees the requests in a shuffled order, and is told of each rewrite whether it served.");
         return new Report("routing", report.table, report.figures);
     }
 

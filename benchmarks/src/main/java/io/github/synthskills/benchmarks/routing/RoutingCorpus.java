@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public record RoutingCorpus(String name, List<RememberedRequest> remembered, Lis
     }
 
     /** The same with other texts of all requests. */
-    RoutingCorpus texts(Function<String, String> ofRemembered, Function<String, String> ofProbes) {
+    RoutingCorpus texts(UnaryOperator<String> ofRemembered, UnaryOperator<String> ofProbes) {
         return new RoutingCorpus(name,
                 remembered.stream()
                         .map(request -> new RememberedRequest(request.id(), ofRemembered.apply(request.text()),
