@@ -42,6 +42,9 @@ final class Todos {
 
     /** Forgets an unfinished build. */
     void clear() {
+        if (!Files.exists(file.getParent())) {
+            return;
+        }
         try {
             Files.deleteIfExists(file);
             try (var left = Files.newDirectoryStream(file.getParent())) {
