@@ -42,6 +42,7 @@ final class GoalPlanner {
     private final List<Problem> warnings;
     private final List<String> tried = new ArrayList<>();
     private @Nullable String nearest;
+    private boolean isLikeEnough;
 
     /** For a spec that was read without errors and without steps. */
     GoalPlanner(SkillBuildRequest request, RoutedBuild build, BuildMemory memory, SpecFiles files, TaskSpec spec,
@@ -94,7 +95,10 @@ final class GoalPlanner {
         Map<KnownPlan, Double> ranked = new LinkedHashMap<>();
         known.stream().filter(one -> one.request().id().isEmpty()).forEach(one -> ranked.put(one, 1.0));
         known.stream().filter(one -> same.contains(one.request().text())).forEach(one -> ranked.putIfAbsent(one, 1.0));
-        RequestRouter router = RequestRouter.of(requests, null, RouteOptions.DEFAULT);
+        // Meanings are read where words alone did not find it: that takes a second.
+        boolean byMeaning = ranked.isEmpty() && !requests.isEmpty();
+        RequestRouter router = RequestRouter.of(requests, byMeaning ? build.embedder() : null, RouteOptions.DEFAULT);
+        isLikeEnough = byMeaning && router.route(spec.goal()).route() == Route.REWRITE;
         for (Likeness likeness : router.rank(spec.goal(), MOST_REWRITTEN)) {
             known.stream().filter(one -> one.request().equals(likeness.request()))
                     .forEach(one -> ranked.putIfAbsent(one, likeness.score()));
@@ -184,9 +188,10 @@ final class GoalPlanner {
                     + why + " Change the plan as the goal says, and its line of the goal to:", PlanHeader.line(spec.goal()));
         }
         String planFile = SkillBuild.shown(request, request.specs().resolve(spec.name() + SpecFiles.PLAN));
+        String copy = isLikeEnough ? "its steps are like enough to be copied there and changed" : "nothing that is known is much like it";
         return Problem.error("SYNTH-PLAN-NONE", spec.skill().position(), "the spec has no 'steps', and no plan is known for its goal."
                 + (why.isEmpty() ? " No skill with a goal was built here before." : why)
-                + " Write 'steps', or put them into " + planFile + ": what serves a goal like it can be copied there and changed.");
+                + " Write 'steps', or put them into " + planFile + (nearest == null ? "." : ": " + copy + "."));
     }
 
     private SkillOutcome failed(Problem... problems) {

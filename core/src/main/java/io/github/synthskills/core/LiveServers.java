@@ -137,6 +137,11 @@ final class LiveServers implements AutoCloseable {
         return registry;
     }
 
+    /** What makes vectors of texts, which takes a while to load; null if there is none. */
+    @Nullable Embedder embedder() {
+        return registry().embedder();
+    }
+
     /** What makes vectors of texts if this build needed it anyway, else null. */
     @Nullable Embedder loadedEmbedder() {
         return registry == null ? null : registry.loadedEmbedder();

@@ -5,6 +5,7 @@ import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.route.Route;
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.trajectory.Trajectory;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,11 @@ final class RoutedBuild {
         this.memory = memory;
         this.committed = committed;
         this.now = now;
+    }
+
+    /** What makes vectors of goals, which takes a while to load; null if there is none. */
+    @Nullable Embedder embedder() {
+        return servers.embedder();
     }
 
     /** Builds a spec that was read without errors. */

@@ -77,8 +77,14 @@ final class GoalPlanningTest {
                 .startsWith("SYNTH-PLAN-NONE: src/main/synth/second.skill.yaml:1:8: the spec has no 'steps', and no plan is known for its"
                         + " goal. Nearest is com.example.First (src/main/synth/first.skill.yaml), \"" + GOAL + ".\", but ")
                 .contains("last")
-                .contains("Write 'steps', or put them into " + PLAN);
+                .endsWith("Write 'steps', or put them into " + PLAN + ": its steps are like enough to be copied there and changed.");
         assertThat(project.files()).isEqualTo(before);
+    }
+
+    @Test
+    void goalThatIsLikeNoOtherIsToldSo() {
+        assertThat(wanted("Water the garden when the soil is dry").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("nothing that is known is much like it");
     }
 
     @Test

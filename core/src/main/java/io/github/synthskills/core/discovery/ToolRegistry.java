@@ -62,6 +62,11 @@ public final class ToolRegistry implements AutoCloseable {
         return new ToolRegistry(index, null, line -> {});
     }
 
+    /** What makes vectors of texts, loaded now if it was not; null if there is none. */
+    public @Nullable Embedder embedder() {
+        return embeddings == null ? null : embeddings.embedder();
+    }
+
     /** What makes vectors of texts if it was needed so far, else null: it takes time to load. */
     public @Nullable Embedder loadedEmbedder() {
         return embeddings == null ? null : embeddings.loaded();
