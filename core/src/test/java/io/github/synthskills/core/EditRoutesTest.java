@@ -110,7 +110,7 @@ final class EditRoutesTest {
                 Edit.of("step added with other words", "output: {", "output: { kept: \"${size(kept.value)}\",",
                         "  - id: external\n", "  - id: kept\n    app: onedrive\n    find: list the children of a folder\n"
                                 + "    with: { path: / }\n    probe: { expect: empty }\n  - id: external\n")
-                        .rewrites("kept").searching(1).probing("kept").changing("Output", "run()", "LIST_CHILDREN"),
+                        .rewrites("kept").searching(1).probing("kept").changing("Kept", "LIST_CHILDREN", "Output", "run()"),
                 Edit.of("step removed", "  - id: folders\n    each: ${files.map(f, f.company).distinct()}\n    as: name\n    app: onedrive\n"
                         + "    find: create a folder\n    with: { parent: /Archive, name: \"${name}\" }\n"
                         + "    ensure: exists                                  # already there is success, and its id is used\n", "",
