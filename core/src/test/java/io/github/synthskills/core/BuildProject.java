@@ -30,6 +30,7 @@ final class BuildProject {
     private final Path folder;
     private @Nullable HeldMemory memory;
     private @Nullable Route route;
+    private boolean onDisk;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private BuildProject(Path folder) {
@@ -56,6 +57,12 @@ final class BuildProject {
     /** Builds with a memory of builds from now on. */
     BuildProject remembering(HeldMemory held) {
         memory = held;
+        return this;
+    }
+
+    /** Builds with the memory that projects have, in {@code .synth/memory}, from now on. */
+    BuildProject rememberingOnDisk() {
+        onDisk = true;
         return this;
     }
 
@@ -187,6 +194,9 @@ final class BuildProject {
     private List<SkillOutcome> build(boolean offline, boolean refresh, String... skills) {
         log.clear();
         HeldMemory held = memory;
+        if (onDisk) {
+            return SkillBuild.run(request(offline, refresh, MemoryUse.below(folder), skills));
+        }
         return held == null
                 ? SkillBuild.run(request(offline, refresh, MemoryUse.NONE, skills), () -> Memory.NONE)
                 : SkillBuild.run(request(offline, refresh, MemoryUse.below(folder), skills), held::open);
