@@ -113,14 +113,20 @@ record ExplainedList(List<Explained> skills, List<String> unbuilt) {
 
     private static void tell(Binding binding, String first, List<String> lines) {
         String intent = binding.intent();
-        String score = binding.score() == null ? "" : String.format(Locale.ROOT, ", sure by %.2f", binding.score());
         lines.add("      " + first + (intent == null ? binding.why() : "for \"" + intent + "\""
-                + (binding.app() == null ? "" : " of " + binding.app()) + score + ": " + binding.why()));
-        if (binding.runnerUp() != null) {
-            lines.add("      next best " + binding.runnerUp()
-                    + (binding.runnerUpScore() == null ? "" : String.format(Locale.ROOT, ", %.2f", binding.runnerUpScore())));
+                + (binding.app() == null ? "" : " of " + binding.app()) + ": " + binding.why()));
+        String runnerUp = binding.runnerUp();
+        // A search says itself what was next best; what came from elsewhere may not.
+        if (runnerUp != null && !binding.why().contains(runnerUp)) {
+            lines.add("      next best " + runnerUp + scores(binding));
         }
         binding.attempts().forEach(attempt -> lines.add("      tried before: " + attempt));
+    }
+
+    private static String scores(Binding binding) {
+        return binding.score() == null || binding.runnerUpScore() == null
+                ? ""
+                : String.format(Locale.ROOT, ": %.2f against %.2f", binding.runnerUpScore(), binding.score());
     }
 
     private static void tell(Learned learned, List<String> lines) {

@@ -98,10 +98,11 @@ final class LearnedList {
     }
 
     private String next(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return "nothing is learned; runs leave their logs in .synth/runs (mvn synth:run), or where an application puts them";
-        }
         boolean changes = skills.stream().anyMatch(LearnedList::isChanged);
+        if (entries.isEmpty()) {
+            return changes && !dryRun ? "now run mvn synth:generate, and review the change"
+                    : "nothing is learned; runs leave their logs in .synth/runs (mvn synth:run), or where an application puts them";
+        }
         return dryRun ? "nothing was written; leave -DdryRun out to keep it"
                 : changes ? "now run mvn synth:generate, and review the change; -Dforget=<number or key> takes one of them back"
                 : "nothing is new; -Dforget=<number or key> takes one of them back";

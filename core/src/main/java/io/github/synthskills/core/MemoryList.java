@@ -44,8 +44,8 @@ record MemoryList(boolean json, int most) {
         List<String> lines = new ArrayList<>();
         lines.add(folder + ": " + count(stats.trajectories(), "build") + ", " + count(stats.templates(), "template") + ", "
                 + count(stats.experiences(), "experience"));
-        lines.add("  builds: " + stats.built() + " done, " + stats.failed() + " failed; of " + stats.locks()
-                + " tools and shapes are known");
+        lines.add("  builds: " + stats.built() + " done, " + stats.failed() + " failed; " + stats.locks()
+                + " with their tools and shapes");
         lines.add("  size: " + size(stats.bytes()) + " of at most " + size(MemoryOptions.DEFAULT.maxBytes()) + "; "
                 + size(stats.fileBytes()) + " on disk");
         if (stats.spooled() > 0) {
@@ -120,7 +120,7 @@ record MemoryList(boolean json, int most) {
     private static String row(Trajectory trajectory) {
         return clean(id(trajectory) + "  " + time(trajectory.metadata().recorded()) + "  " + trajectory.trigger().skill() + ": "
                 + outcome(trajectory.outcome()) + ", " + count(trajectory.nodes().size(), "step") + ", "
-                + word(trajectory.metadata().taken().route().name()) + ", built " + times(trajectory.metadata().uses()));
+                + word(trajectory.metadata().taken().route().name()) + ", used " + times(trajectory.metadata().uses()));
     }
 
     private static String row(Template template) {
@@ -133,7 +133,9 @@ record MemoryList(boolean json, int most) {
             return "failed (" + String.join(", ", failed.problems()) + ")";
         }
         Outcome.Built built = (Outcome.Built) outcome;
-        return "done" + (built.runs() == 0 ? "" : ", " + built.runsWell() + " of " + count(built.runs(), "run") + " went well");
+        long misfits = built.runs() - built.runsWell();
+        return "done" + (built.runs() == 0 ? "" : ", learned from " + count(built.runs(), "run"))
+                + (misfits == 0 ? "" : ", of which its tools refused " + misfits);
     }
 
     // --- one ---
@@ -167,7 +169,7 @@ record MemoryList(boolean json, int most) {
             lines.add("  its values: " + pairs(trajectory.trigger().values()));
         }
         lines.add("  outcome: " + outcome(trajectory.outcome()));
-        lines.add("  built: " + times(metadata.uses()) + ", last " + time(metadata.recorded()) + " UTC by version "
+        lines.add("  used: " + times(metadata.uses()) + ", last built " + time(metadata.recorded()) + " UTC by version "
                 + metadata.version() + " in " + taken.millis() + " ms");
         lines.add("  route: " + word(taken.route().name()) + (taken.from() == null ? "" : " from " + shortened(taken.from()))
                 + "; " + String.join("; ", taken.reasons()));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedBuild {
 
+    private static final String OFFLINE = "SYNTH-BUILD-OFFLINE";
+
     private final SkillBuildRequest request;
     private final LiveServers servers;
     private final SpecClasses classes;
@@ -52,7 +54,7 @@ final class RoutedBuild {
         boolean remembers = request.memory().takesFromMemory() && !request.refresh();
         SpecBuild build = build(spec, warnings, remembers ? memory : null, goal);
         SkillOutcome outcome = build.run();
-        if (outcome instanceof SkillOutcome.Failed failed && build.tookFromMemory()) {
+        if (outcome instanceof SkillOutcome.Failed failed && build.tookFromMemory() && !isForBeingOffline(failed)) {
             request.log().info(spec.name() + ": what was taken from the memory of builds does not do (" + ids(failed)
                     + "); building without it");
             SpecBuild again = build(spec, warnings, null, goal);
@@ -89,8 +91,17 @@ final class RoutedBuild {
 
     /** Whether a build failed only because it could not ask, which says nothing of the spec. */
     static boolean isForLackOfServers(SkillOutcome outcome) {
-        return errors(outcome).allMatch(problem ->
-                problem.id().equals("SYNTH-BUILD-OFFLINE") || problem.id().startsWith("SYNTH-SERVER-"));
+        return errors(outcome).allMatch(problem -> isLackOfServers(problem.id()));
+    }
+
+    /** Whether a problem, told by its id and perhaps more after it, says only that a server could not be asked. */
+    static boolean isLackOfServers(String problem) {
+        return problem.startsWith(OFFLINE) || problem.startsWith("SYNTH-SERVER-");
+    }
+
+    /** Whether all that was missing are servers, so that a build that knows less would miss more. */
+    private static boolean isForBeingOffline(SkillOutcome outcome) {
+        return errors(outcome).allMatch(problem -> problem.id().equals(OFFLINE));
     }
 
     private void record(SpecBuild build, String plan, SkillOutcome outcome, long start, @Nullable GoalRoute goal) {

@@ -236,7 +236,9 @@ final class SkillMemory {
         if (known == null) {
             known = new HashSet<>();
             for (Trajectory trajectory : memory == null ? List.<Trajectory>of() : memory.trajectories()) {
-                if (isOwn(trajectory) && trajectory.outcome() instanceof Outcome.Failed) {
+                // A build that could not ask its servers says nothing against what it took.
+                if (isOwn(trajectory) && trajectory.outcome() instanceof Outcome.Failed failed
+                        && !failed.problems().stream().allMatch(RoutedBuild::isLackOfServers)) {
                     for (Trajectory.Node node : trajectory.nodes()) {
                         if (node.author().equals(TrajectoryDraft.FROM_MEMORY) && node.tool() != null) {
                             known.add(refusal(node.tool(), node.intent()));

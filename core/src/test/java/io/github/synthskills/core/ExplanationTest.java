@@ -104,7 +104,7 @@ final class ExplanationTest {
         assertThat(text(first, memory))
                 .contains("newest (com.example.Newest)", "route: initialize", "spent: 1 search, 2 probes, 0 tokens of a model")
                 .contains("messages: outlook/list-messages; new: tool searched for; probed")
-                .contains("for \"list mail messages\" of outlook, sure by ", "next best outlook/")
+                .contains("for \"list mail messages\" of outlook: fits 'list mail messages' best: 0.9", " for outlook/list-attachments")
                 .contains("shape from ", "learned: nothing")
                 .doesNotContain("saved:", "out of date");
     }

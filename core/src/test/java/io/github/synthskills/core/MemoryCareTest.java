@@ -115,7 +115,7 @@ final class MemoryCareTest {
     @Test
     void statsCountWhatIsThere() {
         assertThat(text(care("stats", Which.ALL)))
-                .contains("2 builds, 0 templates, 1 experience", "1 done, 1 failed; of 1 tools and shapes are known");
+                .contains("2 builds, 0 templates, 1 experience", "1 done, 1 failed; 1 with their tools and shapes");
         Json json = Json.parse(text(care(folder.resolve("memory"), "stats", Which.ALL, null, true)));
         assertThat(json.get("built").integer()).isEqualTo(1);
         assertThat(json.get("experiences").integer()).isEqualTo(1);
@@ -132,7 +132,7 @@ final class MemoryCareTest {
     @Test
     void showListsBuildsAndWhatIsLearned() {
         assertThat(text(care("show", Which.ALL)))
-                .contains("com.example.Newest: done, 1 step, initialize, built once")
+                .contains("com.example.Newest: done, 1 step, initialize, used once")
                 .contains("com.example.Broken: failed (")
                 .contains(KEY + ": at most 40 calls per second to outlook (seen in 3 of 200, 1 run)");
     }

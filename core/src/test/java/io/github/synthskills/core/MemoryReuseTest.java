@@ -212,6 +212,20 @@ final class MemoryReuseTest {
         assertThat(taken().discoveries()).isEqualTo(1);
     }
 
+    @Test
+    void whatFailedForLackOfServersIsOfferedAgain() {
+        project.spec("overview", SECOND.replace("inputs.days)}", "inputs.days + 1)}"));
+        assertThat(project.offline("overview").get(0).problems()).extracting(problem -> problem.id())
+                .containsExactly("SYNTH-BUILD-OFFLINE");
+        assertThat(memory.trajectories()).anyMatch(one -> one.outcome() instanceof Outcome.Failed);
+        assertThat(project.log()).noneMatch(line -> line.contains("does not do"));
+
+        project.built("overview");
+
+        assertThat(taken().discoveries()).as("its tool is still known").isZero();
+        assertThat(taken().probes()).isEqualTo(1);
+    }
+
     private static SkillLock withResult(String path, Shape item) {
         TreeMap<String, SkillLock.LockedStep> steps = new TreeMap<>(firstLock.steps());
         steps.computeIfPresent(path, (id, step) -> {

@@ -2,8 +2,6 @@ package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ExplainCommand;
-import java.nio.file.Files;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -37,11 +35,7 @@ public final class ExplainMojo extends MemoryMojo {
 
     @Override
     Answer answer(boolean json) throws MojoExecutionException {
-        if (session.getProjects().size() > 1 && !Files.isDirectory(layout().specs())) {
-            getLog().info("Passed over: there is no " + LogText.clean(layout().relative(layout().specs())));
-            return new Answer(List.of(), List.of());
-        }
-        return ask(compiler -> compiler.explain(new ExplainCommand(
+        return isPassedOver() ? nothing() : ask(compiler -> compiler.explain(new ExplainCommand(
                 layout().project(), layout().specs(), memoryFolder(), skill, json, new MavenCompilerLog(getLog()))));
     }
 }

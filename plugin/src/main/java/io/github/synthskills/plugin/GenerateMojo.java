@@ -58,7 +58,8 @@ public final class GenerateMojo extends FindingMojo {
     /**
      * The most that is taken over from earlier builds: {@code reuse} (all that still holds; the default), {@code rewrite} (what the
      * skill's own lock holds) or {@code initialize} (nothing: tools are searched for and probed as in a first build). With the
-     * latter two, skills that are up to date are built again.
+     * latter two, skills that are up to date are built again. Not among the options of {@code synth.sum} either: it says from where
+     * something is taken, and what was taken is in the lock.
      *
      * @since 0.1.0
      */

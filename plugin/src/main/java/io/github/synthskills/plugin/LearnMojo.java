@@ -61,7 +61,7 @@ public final class LearnMojo extends MemoryMojo {
     @Override
     Answer answer(boolean json) throws MojoExecutionException {
         Path runs = logs == null ? layout().project().resolve(".synth").resolve("runs") : logs.toPath();
-        return ask(compiler -> compiler.learn(new LearnCommand(
+        return isPassedOver() ? nothing() : ask(compiler -> compiler.learn(new LearnCommand(
                 layout().project(), layout().specs(), memoryFolder(), runs, skill, forget, dryRun, json,
                 new MavenCompilerLog(getLog()))));
     }

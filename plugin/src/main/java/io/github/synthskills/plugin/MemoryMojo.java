@@ -2,7 +2,9 @@ package io.github.synthskills.plugin;
 
 import io.github.synthskills.plugin.compiler.Answer;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -63,8 +65,22 @@ abstract class MemoryMojo extends AskingMojo {
         report(answer);
     }
 
+    /** Says nothing. */
+    static Answer nothing() {
+        return new Answer(List.of(), List.of());
+    }
+
     /** Does what the goal is for. */
     abstract Answer answer(boolean json) throws MojoExecutionException, MojoFailureException;
+
+    /** Whether this is a module without specs among others, of which there is nothing to say. */
+    final boolean isPassedOver() {
+        boolean passedOver = session.getProjects().size() > 1 && !Files.isDirectory(layout().specs());
+        if (passedOver) {
+            getLog().info("Passed over: there is no " + LogText.clean(layout().relative(layout().specs())));
+        }
+        return passedOver;
+    }
 
     /** The folder of what is remembered; null if nothing is. */
     final @Nullable Path memoryFolder() {
