@@ -52,7 +52,10 @@ final class RoutingReport {
         report.table.add("");
         report.table.add(CostModel.DECLARED);
         report.table.add("Thresholds of gate and minilm are tuned on these data, for accuracy or for tokens; those of synth are its defaults. synth-learning"
-                + " begins with them, too, sees the requests in a shuffled order, and is told of each rewrite whether it served.");
+                + " begins with them, too, and runs: requests come one after another, the mean of three orders. When one is done, it is known"
+                + " whether its rewrite served and which workflow it led to with which values; requests of remembered workflows that were"
+                + " rewritten or planned are remembered with these, every 20 requests. To reuse one of those counts as a rewrite. New workflows"
+                + " are not remembered, since the labels count them as new each time.");
         return new Report("routing", report.table, report.figures);
     }
 
@@ -82,21 +85,27 @@ final class RoutingReport {
         return macro(methods.getOrDefault(method, List.of()).subList(from, to), RoutingScores::tokensPerRequest);
     }
 
+    /** Counts over all corpora; where a method had the requests in several orders, their mean. */
     private void pooled(String method, List<RoutingScores> scores) {
-        int reuses = sum(scores, RoutingScores::reuses);
-        int wrong = sum(scores, RoutingScores::wrongReuses);
-        int reworded = sum(scores, RoutingScores::reworded);
-        int rewordedReused = sum(scores, RoutingScores::rewordedReused);
-        int swaps = sum(scores, RoutingScores::swaps);
-        int swapsReused = sum(scores, RoutingScores::swapsReused);
+        double orders = (double) sum(scores, RoutingScores::probes) / sum(methods.getOrDefault("oracle", scores), RoutingScores::probes);
+        double reuses = sum(scores, RoutingScores::reuses) / orders;
+        double wrong = sum(scores, RoutingScores::wrongReuses) / orders;
+        double reworded = sum(scores, RoutingScores::reworded) / orders;
+        double rewordedReused = sum(scores, RoutingScores::rewordedReused) / orders;
+        double swaps = sum(scores, RoutingScores::swaps) / orders;
+        double swapsReused = sum(scores, RoutingScores::swapsReused) / orders;
         String name = "pooled." + method + ".";
-        figures.put(name + "reuse_decisions", (double) reuses);
-        figures.put(name + "wrong_reuses", (double) wrong);
-        figures.put(name + "swaps_reused", (double) swapsReused);
+        figures.put(name + "reuse_decisions", reuses);
+        figures.put(name + "wrong_reuses", wrong);
+        figures.put(name + "swaps_reused", swapsReused);
         double recall = reworded == 0 ? 0 : PERCENT * rewordedReused / reworded;
         figures.put(name + "nonidentical_reuse_recall", recall);
-        table.add(String.format(Locale.ROOT, "%-15s %,5d reused, %3d of them wrong; in other words %3d of %3d (%.1f %%); swapped values %d of %d",
-                method, reuses, wrong, rewordedReused, reworded, recall, swapsReused, swaps));
+        table.add(String.format(Locale.ROOT, "%-15s %5s reused, %5s of them wrong; in other words %5s of %3s (%.1f %%); swapped values %s of %s",
+                method, count(reuses), count(wrong), count(rewordedReused), count(reworded), recall, count(swapsReused), count(swaps)));
+    }
+
+    private static String count(double mean) {
+        return String.format(Locale.ROOT, mean == Math.rint(mean) ? "%.0f" : "%.1f", mean);
     }
 
     private static int sum(List<RoutingScores> scores, ToIntFunction<RoutingScores> count) {

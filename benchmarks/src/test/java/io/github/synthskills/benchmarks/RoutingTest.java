@@ -23,7 +23,9 @@ final class RoutingTest {
                 .containsEntry("macro.oracle.saving_of_oracle", 100.0)
                 .containsEntry("macro.realtime.saving_of_oracle", 0.0);
         assertThat(figures.get("pooled.synth.nonidentical_reuse_recall")).isGreaterThan(25);
-        for (String method : List.of("synth", "gate", "minilm", "static", "realtime", "incontext", "oracle")) {
+        assertThat(figures.get("own.synth-learning.template1")).isGreaterThanOrEqualTo(figures.get("own.synth.template1"));
+        assertThat(figures.get("own.synth-learning.saving_of_oracle")).isGreaterThan(figures.get("own.synth.saving_of_oracle"));
+        for (String method : List.of("synth", "synth-learning", "gate", "minilm", "static", "realtime", "incontext", "oracle")) {
             for (String figure : List.of("accuracy", "false_reuse", "reuse_recall", "swaps_reused", "template1", "tokens_per_request")) {
                 assertThat(figures).containsKeys("own." + method + "." + figure, "macro." + method + "." + figure);
             }

@@ -2,7 +2,10 @@ package io.github.synthskills.benchmarks.routing;
 
 import io.github.synthskills.core.route.Route;
 import io.github.synthskills.runtime.Json;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A new request, and what is right for it.
@@ -12,8 +15,10 @@ import java.util.Set;
  * @param kind how it came about: {@code identical}, {@code paraphrase}, {@code natural}, {@code swap} or {@code uncached}
  * @param remembered the ids of the remembered requests that it may be reused or rewritten from
  * @param workflow the workflow it wants
+ * @param values what the finished workflow was given, by the name of the parameter; nothing that routes this request may see them
  */
-public record Probe(String text, Route route, String kind, Set<String> remembered, String workflow) {
+public record Probe(
+        String text, Route route, String kind, Set<String> remembered, String workflow, SortedMap<String, String> values) {
 
     /** The kind that exchanges two values of one type: the words are the same, the meaning is not. */
     static final String SWAP = "swap";
@@ -21,6 +26,7 @@ public record Probe(String text, Route route, String kind, Set<String> remembere
 
     public Probe {
         remembered = Set.copyOf(remembered);
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
     static Probe of(Json line) {
@@ -30,7 +36,8 @@ public record Probe(String text, Route route, String kind, Set<String> remembere
             default -> Route.INITIALIZE;
         };
         return new Probe(line.get("request").string(), route, line.get("kind").string(),
-                Set.copyOf(line.get("gold_cache").list(Json::string)), line.get("workflow").string());
+                Set.copyOf(line.get("gold_cache").list(Json::string)), line.get("workflow").string(),
+                RoutingCorpus.values(line));
     }
 
     /** Whether it means the same as a remembered request in other words. */
@@ -40,6 +47,6 @@ public record Probe(String text, Route route, String kind, Set<String> remembere
 
     /** The same with another text, which costs what the old one did. */
     Probe as(String other) {
-        return new Probe(other, route, kind, remembered, workflow);
+        return new Probe(other, route, kind, remembered, workflow, values);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -70,8 +71,12 @@ public record RoutingCorpus(String name, List<RememberedRequest> remembered, Lis
                 line.get("id").string(),
                 line.get("request").string(),
                 line.get("workflow").string(),
-                new TreeMap<>(line.get("slots").map(RoutingCorpus::text)),
+                values(line),
                 line.get("tool_graph").list(Json::string));
+    }
+
+    static SortedMap<String, String> values(Json line) {
+        return new TreeMap<>(line.get("slots").map(RoutingCorpus::text));
     }
 
     private static String text(Json value) {
