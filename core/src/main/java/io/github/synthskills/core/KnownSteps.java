@@ -2,11 +2,14 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.StepSources.Origin;
 import io.github.synthskills.core.StepSources.Source;
+import io.github.synthskills.core.discovery.Attempt;
+import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.ToolDescriptor;
 import io.github.synthskills.core.discovery.ToolNeeds;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.shape.Field;
 import io.github.synthskills.core.spec.TaskSpec;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -110,6 +113,18 @@ final class KnownSteps {
                 .allMatch(argument -> declared.contains(argument) || needs.undeclared().contains(argument));
         return knows && tool.input().fields().stream()
                 .allMatch(field -> field.optional() || needs.arguments().contains(field.name()));
+    }
+
+    /** A tool that was found, as a lock has it: with the searches that did not settle it. */
+    static SkillLock.Binding chosen(Discovery.Chosen found, TaskSpec.Target.@Nullable Sought sought) {
+        Discovery.Candidate second = found.runnerUp();
+        List<String> unsettled = found.attempts().stream()
+                .limit(Math.max(0, found.attempts().size() - 1))
+                .map(Attempt::toString)
+                .toList();
+        return new SkillLock.Binding(found.tool().id(), sought == null ? null : sought.intent(),
+                sought == null ? null : sought.app(), found.score(), second == null ? null : second.tool(),
+                second == null ? null : second.score(), found.why(), unsettled);
     }
 
     /** A binding as it would be written for these words. */

@@ -1,5 +1,6 @@
 package io.github.synthskills.core;
 
+import io.github.synthskills.core.lock.ProbeKey;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.spec.TaskSpec;
@@ -90,5 +91,15 @@ final class SampleFiles {
         return Problem.error("SYNTH-PROBE-SAMPLE", step.position(), "the sample " + step.probe().sample() + " of step '"
                 + step.id() + "' cannot be read: " + why + ". It must be a file with one result of the step's tool: JSON,"
                 + " or text where the step says 'decode: text'. mvn synth:probe -Dsave=FILE writes one.");
+    }
+
+    /** What the evidence of a call depends on; null, with a problem, if its sample cannot be read. */
+    @Nullable String probeKey(StepTools.ObservedCall call) {
+        String key = ProbeKey.of(call.binding().tool(), call.step(), call.with());
+        if (call.step().probe().sample() == null) {
+            return key;
+        }
+        Sample sample = of(call.step());
+        return sample == null ? null : ProbeKey.withSample(key, sample.hash());
     }
 }

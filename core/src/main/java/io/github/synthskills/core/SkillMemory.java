@@ -159,8 +159,7 @@ final class SkillMemory {
         List<Candidate> offered = candidates.stream().filter(candidate -> !isRefused(candidate.binding())).toList();
         Optional<Candidate> mine = offered.stream().filter(candidate -> isOwn(candidate.trajectory())).findFirst();
         if (mine.isPresent()) {
-            Known known = known(mine.get(), fits, live);
-            return known;
+            return known(mine.get(), fits, live);
         }
         boolean agreed = offered.stream().map(candidate -> candidate.binding().tool()).distinct().count() == 1;
         return agreed ? known(offered.get(0), fits, live) : null;
@@ -190,8 +189,8 @@ final class SkillMemory {
         SkillLock.Binding binding = candidate.binding();
         String why = CleanText.line(binding.why(), LONGEST_REASON);
         String from = KNOWN + CleanText.line(candidate.trajectory().trigger().skill(), 200) + ": ";
-        return new SkillLock.Binding(binding.tool(), binding.intent(), binding.app(), binding.score(), binding.runnerUp(),
-                binding.runnerUpScore(), why.startsWith(KNOWN) ? why : from + why, List.of());
+        return new SkillLock.Binding(binding.tool(), binding.intent(), binding.app(), binding.score(),
+                binding.runnerUp() == null ? null : CleanText.line(binding.runnerUp(), 200), binding.runnerUpScore(), why.startsWith(KNOWN) ? why : from + why, List.of());
     }
 
     private boolean isOwn(Trajectory trajectory) {

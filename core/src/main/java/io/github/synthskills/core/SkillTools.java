@@ -2,7 +2,6 @@ package io.github.synthskills.core;
 
 import io.github.synthskills.core.StepSources.Origin;
 import io.github.synthskills.core.StepSources.Source;
-import io.github.synthskills.core.discovery.Attempt;
 import io.github.synthskills.core.discovery.Discovery;
 import io.github.synthskills.core.discovery.EffectRule;
 import io.github.synthskills.core.discovery.ToolDescriptor;
@@ -10,7 +9,6 @@ import io.github.synthskills.core.discovery.ToolNeeds;
 import io.github.synthskills.core.expression.Scope;
 import io.github.synthskills.core.expression.Typed;
 import io.github.synthskills.core.flow.ResultReads;
-import io.github.synthskills.core.lock.ProbeKey;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
 import io.github.synthskills.core.problem.Position;
@@ -183,6 +181,7 @@ final class SkillTools implements StepTools {
         }
         int slash = id.indexOf('/');
         try {
+            warmUp();
             return servers.catalog().tool(id.substring(0, slash), id.substring(slash + 1)).orElse(null);
         } catch (SessionException e) {
             request.log().debug("  " + e.getMessage());
@@ -210,21 +209,12 @@ final class SkillTools implements StepTools {
         if (!isAsPinned(path, found.tool(), target.position())) {
             return null;
         }
-        Discovery.Candidate second = found.runnerUp();
         TaskSpec.Target.Sought sought = target instanceof TaskSpec.Target.Sought s ? s : null;
         if (sought != null) {
             request.log().info("  " + shown(path) + ": \"" + sought.intent() + "\" is " + found.tool().id() + " ("
                     + found.sureness() + ")");
         }
-        return bind(path, found.tool(), said, target.position(), new SkillLock.Binding(
-                found.tool().id(), sought == null ? null : sought.intent(), sought == null ? null : sought.app(),
-                found.score(), second == null ? null : second.tool(), second == null ? null : second.score(),
-                found.why(), unsettled(found.attempts())));
-    }
-
-    /** What was searched for before the search that settled it, for the lock and whoever wants it explained. */
-    private static List<String> unsettled(List<Attempt> attempts) {
-        return attempts.stream().limit(Math.max(0, attempts.size() - 1)).map(Attempt::toString).toList();
+        return bind(path, found.tool(), said, target.position(), KnownSteps.chosen(found, sought));
     }
 
     private static String shown(String path) {
@@ -271,11 +261,16 @@ final class SkillTools implements StepTools {
                     + ", and servers cannot be asked offline (-o). Run mvn synth:generate once without -o and commit the lock."));
             return false;
         }
+        warmUp();
+        return true;
+    }
+
+    /** Starts what this spec needs, side by side, before the first server is asked. */
+    private void warmUp() {
         if (!live) {
             live = true;
             servers.warmUp(known.serversNeeded(spec));
         }
-        return true;
     }
 
     @Override
@@ -305,14 +300,14 @@ final class SkillTools implements StepTools {
     @Override
     public @Nullable ToolEvidence observe(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         ToolDescriptor tool = call.binding().tool();
-        String key = probeKey(call);
+        String key = samples.probeKey(call);
         if (key == null) {
             return null;
         }
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
                 : known.evidence(call.path(), tool.id(), key, call.step().probe().sample() == null);
-        if (probe == null && mustProbe(call)) {
+        if (probe == null && call.mustBeProbed()) {
             sources.evidence(call.path(), Origin.of(Source.SERVER, call.path()));
             probe = probeLive(call, key, arguments);
             if (probe == null) {
@@ -365,30 +360,6 @@ final class SkillTools implements StepTools {
                 amendments.members().apply(path, tool, paging, shape, lacking -> shapes.of(path, tool.id(), lacking)), guards);
     }
 
-    /** What the evidence of a call depends on; null, with a problem, if a sample cannot be read. */
-    private @Nullable String probeKey(ObservedCall call) {
-        ToolDescriptor tool = call.binding().tool();
-        String key = ProbeKey.of(tool, call.step(), call.with());
-        if (call.step().probe().sample() == null) {
-            return key;
-        }
-        SampleFiles.Sample sample = samples.of(call.step());
-        return sample == null ? null : ProbeKey.withSample(key, sample.hash());
-    }
-
-    /** Reads are probed, writes only with permission; a tool that claims to read is asked for, so that its refusal shows. */
-    private static boolean mustProbe(ObservedCall call) {
-        return call.binding().effect() == TaskSpec.Effect.READ
-                || call.step().probe().allow()
-                || call.step().probe().sample() != null
-                || Boolean.TRUE.equals(call.binding().tool().readOnly()) && !isSaidToWrite(call);
-    }
-
-    /** The effect that a step says is that of its call, not of its lookup. */
-    private static boolean isSaidToWrite(ObservedCall call) {
-        return call.step().effect() == TaskSpec.Effect.WRITE && !call.path().endsWith("?");
-    }
-
     private SkillLock.@Nullable LockedProbe probeLive(
             ObservedCall call, String key, Supplier<@Nullable List<Json>> arguments) {
         if (call.step().probe().sample() != null) {
@@ -413,11 +384,11 @@ final class SkillTools implements StepTools {
     @Override
     public List<Json> results(ObservedCall call, Supplier<@Nullable List<Json>> arguments) {
         if (!probes.has(call.path())) {
-            if (!mustProbe(call)) {
+            if (!call.mustBeProbed()) {
                 throw new Starved("it needs the result of step '" + call.path()
                         + "', which writes and is never called while probing.");
             }
-            String key = probeKey(call);
+            String key = samples.probeKey(call);
             if (key != null) {
                 probeLive(call, key, arguments);
             }

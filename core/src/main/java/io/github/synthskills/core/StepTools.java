@@ -48,7 +48,21 @@ interface StepTools {
             String path,
             TaskSpec.Step step,
             Binding binding,
-            TaskSpec.Value.Members with) {}
+            TaskSpec.Value.Members with) {
+
+        /** Reads are probed, writes only with permission; a tool that claims to read is asked for, so that its refusal shows. */
+        boolean mustBeProbed() {
+            return binding.effect() == TaskSpec.Effect.READ
+                    || step.probe().allow()
+                    || step.probe().sample() != null
+                    || Boolean.TRUE.equals(binding.tool().readOnly()) && !isSaidToWrite();
+        }
+
+        /** The effect that a step says is that of its call, not of its lookup. */
+        private boolean isSaidToWrite() {
+            return step.effect() == TaskSpec.Effect.WRITE && !path.endsWith("?");
+        }
+    }
 
     /**
      * The one tool that finds what a call makes: it reads, is on the same server, and all that it requires are arguments of

@@ -270,4 +270,29 @@ final class MemoryReuseTest {
         assertThat(taken().discoveries()).isEqualTo(6);
         assertThat(taken().probes()).isEqualTo(3);
     }
+
+    @Test
+    void skillsOfOneBuildTakeFromEachOther() {
+        HeldMemory empty = new HeldMemory();
+        BuildProject two = BuildProject.with(folder.resolve("two"), sandbox).remembering(empty)
+                .spec("overview", SECOND)
+                .spec("survey", SECOND.replace("Overview", "Survey").replace("recent", "latest"));
+
+        two.build("overview", "survey").forEach(two::asBuilt);
+
+        assertThat(two.probed()).containsExactly("recent");
+        assertThat(empty.trajectories().get(0).metadata().taken().nodes().get("latest"))
+                .startsWith("reused: tool known from com.example.skills.Overview, step 'recent'");
+    }
+
+    @Test
+    void memoryThatCannotBeUsedFailsNoBuild() {
+        BuildProject disk = original.copy(folder.resolve("disk")).rememberingOnDisk();
+        disk.write(".synth/memory", "a file in its place");
+
+        disk.built(NAME);
+
+        assertThat(disk.log()).filteredOn(line -> line.contains("SYNTH-MEMORY-")).singleElement().asString()
+                .startsWith("SYNTH-MEMORY-FOLDER");
+    }
 }
