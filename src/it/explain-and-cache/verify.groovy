@@ -7,7 +7,7 @@ assert builds[1].contains('newest-mail: rewritten from its lock: 1 of 1 steps ne
 
 // text for people, in one screen
 assert builds[2].contains('[INFO] newest-mail (com.example.NewestMail)')
-assert builds[2] =~ /\[INFO\]   route: rewrite, likeness 1\.00 with build [0-9a-f]{10}/
+assert builds[2] =~ /\[INFO\]   route: rewrite from an earlier build of it, build [0-9a-f]{10}, likeness 1\.00/
 assert builds[2].contains("[INFO]     because messages with top: 20 -> 30")
 assert builds[2] =~ /\[INFO\]   spent: 0 searches, 1 probe, 0 tokens of a model, \d+ ms/
 assert builds[2] =~ /\[INFO\]   saved: 1 search, 0 probes, \d+ tokens of a model/

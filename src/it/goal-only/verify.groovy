@@ -15,6 +15,8 @@ assert plan('polite') == ['# Reused from com.example.NewestMail. Review it like 
 def body = { String text -> text.substring(text.indexOf('public final class')) }
 assert body(code('Polite')) == body(code('NewestMail')).replace('NewestMail', 'Polite')
 
+assert builds[1].contains('polite: reused from memory: its step as it was, 0 searches, 0 probes')
+
 // swapped values: as alike as can be, and never taken as it is
 assert plan('swapped').take(2) == ['# Rewritten from com.example.Letters (from: Ann -> Bob, to: Bob -> Ann). Review it like code.',
         '# Planned for: Name the mails about a letter from "Bob" to "Ann".']

@@ -28,6 +28,9 @@ final class BuildRoute {
     /** What makes no difference to what a skill does. */
     private static final Set<String> MEANINGLESS = Set.of("goal", "codegen version");
 
+    /** Why a skill is built from nothing. */
+    static final String NOTHING_BEFORE = "there is no lock, and no earlier build is remembered";
+
     private final TaskSpec spec;
     private final SortedMap<String, String> now;
     private final List<SpecNode> nodes;
@@ -194,7 +197,9 @@ final class BuildRoute {
             case UNFINISHED -> what + " from the build before, which did not end";
             case MEMORY -> what + " known from " + (spec.skill().toString().equals(origin.skill()) ? "an earlier build" : origin.skill())
                     + (here ? "" : ", step '" + shown(origin.path()) + "'");
-            case SERVER -> what.equals("evidence") ? "probed" : sources.isSearched(path) ? what + " searched for" : what + " looked up";
+            case SERVER -> what.equals("evidence") ? "probed"
+                    : sources.isSearched(path) ? what + " searched for"
+                    : what.equals("tool") ? "tool looked up" : what + " found";
             case GIVEN -> null;
         };
     }
@@ -211,7 +216,7 @@ final class BuildRoute {
         List<String> reasons = new ArrayList<>();
         if (lock.fingerprint().isEmpty()) {
             reasons.add(before == null
-                    ? "there is no lock, and no earlier build is remembered"
+                    ? NOTHING_BEFORE
                     : "there is no lock; an earlier build is remembered");
         }
         if (before != null) {

@@ -57,7 +57,7 @@ record ExplainedList(List<Explained> skills, List<String> unbuilt) {
         if (build == null) {
             lines.add("  route: unknown, as this memory has no build of it; tools and lessons are those of its lock");
         } else {
-            tell(build.metadata().taken(), skill.scratch() == build ? null : skill.scratch(), lines);
+            tell(skill, build.metadata().taken(), lines);
         }
         lines.add("  steps:");
         paths(skill.spec()).forEach(path -> tell(skill, path, lines));
@@ -66,15 +66,22 @@ record ExplainedList(List<Explained> skills, List<String> unbuilt) {
         learned.forEach(lesson -> tell(lesson, lines));
     }
 
-    private static void tell(Taken taken, @Nullable Trajectory scratch, List<String> lines) {
-        String from = taken.from() == null ? "" : ", likeness " + String.format(Locale.ROOT, "%.2f", taken.score())
-                + " with build " + shortened(taken.from());
-        lines.add("  route: " + word(taken.route()) + from);
-        taken.reasons().forEach(reason -> lines.add("    because " + reason));
+    private static void tell(Explained skill, Taken taken, List<String> lines) {
+        lines.add("  route: " + word(taken.route()) + from(skill, taken));
+        taken.reasons().stream().distinct().forEach(reason -> lines.add("    because " + reason));
         lines.add("  spent: " + costs(taken.discoveries(), taken.probes(), taken.tokens()) + ", " + taken.millis() + " ms");
         if (taken.route() != Route.INITIALIZE) {
-            lines.add("  saved: " + costs(taken.discoveriesSaved(), taken.probesSaved(), taken.tokensSaved()) + saved(taken, scratch));
+            lines.add("  saved: " + costs(taken.discoveriesSaved(), taken.probesSaved(), taken.tokensSaved()) + saved(taken, skill.scratch()));
         }
+    }
+
+    private static String from(Explained skill, Taken taken) {
+        if (taken.from() == null) {
+            return "";
+        }
+        String source = skill.source() == null ? ""
+                : skill.spec().skill().toString().equals(skill.source()) ? "an earlier build of it, " : skill.source() + ", ";
+        return " from " + source + "build " + shortened(taken.from()) + String.format(Locale.ROOT, ", likeness %.2f", taken.score());
     }
 
     /** Time cannot be saved that nobody measured. */
@@ -158,18 +165,19 @@ record ExplainedList(List<Explained> skills, List<String> unbuilt) {
                 .put("skill", skill.spec().skill().toString())
                 .put("goal", skill.spec().goal())
                 .put("outOfDate", Json.list(skill.differences(), Json::of))
-                .putIfPresent("build", skill.build(), build -> json(build, skill.scratch()))
+                .putIfPresent("build", skill.build(), build -> json(build, skill))
                 .put("steps", Json.list(paths(skill.spec()), path -> json(skill, path)))
                 .put("learned", Json.list(skill.lock().learned(), ExplainedList::json))
                 .build();
     }
 
-    private static Json json(Trajectory build, @Nullable Trajectory scratch) {
+    private static Json json(Trajectory build, Explained skill) {
         Taken taken = build.metadata().taken();
         return Json.object()
                 .put("id", build.id())
                 .put("route", word(taken.route()))
                 .putIfPresent("from", taken.from(), Json::of)
+                .putIfPresent("source", skill.source(), Json::of)
                 .put("score", taken.score())
                 .put("reasons", Json.list(taken.reasons(), Json::of))
                 .put("searches", (long) taken.discoveries())
@@ -179,7 +187,7 @@ record ExplainedList(List<Explained> skills, List<String> unbuilt) {
                 .put("searchesSaved", (long) taken.discoveriesSaved())
                 .put("probesSaved", (long) taken.probesSaved())
                 .put("tokensSaved", taken.tokensSaved())
-                .putIfPresent("millisFromNothing", scratch, other -> Json.of(other.metadata().taken().millis()))
+                .putIfPresent("millisFromNothing", skill.scratch(), other -> Json.of(other.metadata().taken().millis()))
                 .build();
     }
 

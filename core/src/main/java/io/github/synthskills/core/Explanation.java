@@ -52,6 +52,7 @@ public final class Explanation {
      * @param lock what the last build decided and saw
      * @param differences what changed since that build, in words
      * @param build the build that left the lock, if it is remembered
+     * @param source the class of the skill whose build that one was reused or rewritten from, if that is remembered
      * @param scratch the newest remembered build of the skill that began with nothing, or null
      */
     record Explained(
@@ -60,6 +61,7 @@ public final class Explanation {
             SkillLock lock,
             List<String> differences,
             @Nullable Trajectory build,
+            @Nullable String source,
             @Nullable Trajectory scratch) {
 
         Explained {
@@ -134,6 +136,9 @@ public final class Explanation {
                         && one.metadata().taken().route() == Route.INITIALIZE)
                 .findFirst()
                 .orElse(null);
-        return new Explained(name, spec, lock, differences, memory.find(id).orElse(null), scratch);
+        Trajectory build = memory.find(id).orElse(null);
+        String from = build == null ? null : build.metadata().taken().from();
+        String source = from == null ? null : memory.find(from).map(one -> one.trigger().skill()).orElse(null);
+        return new Explained(name, spec, lock, differences, build, source, scratch);
     }
 }

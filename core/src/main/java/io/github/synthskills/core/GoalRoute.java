@@ -21,11 +21,15 @@ record GoalRoute(Route route, @Nullable String from, double score, List<String> 
         reasons = List.copyOf(reasons);
     }
 
-    /** The way of a build whose plan came about like this. */
-    Taken over(Taken taken) {
+    /**
+     * The way of a build whose plan came about like this.
+     *
+     * @param goal the goal, which need not be planned
+     */
+    Taken over(Taken taken, String goal) {
         List<String> all = new ArrayList<>(reasons);
-        all.addAll(taken.reasons());
+        taken.reasons().stream().filter(reason -> !reason.equals(BuildRoute.NOTHING_BEFORE)).forEach(all::add);
         return new Taken(route, from == null ? taken.from() : from, score, all, taken.nodes(), taken.discoveries(), taken.probes(),
-                taken.discoveriesSaved(), taken.probesSaved(), taken.tokens(), taken.tokensSaved(), taken.millis());
+                taken.discoveriesSaved(), taken.probesSaved(), taken.tokens(), PlanningCost.of(goal), taken.millis());
     }
 }

@@ -109,14 +109,14 @@ final class RoutedBuild {
             return;
         }
         BuildRoute.Way way = build.way(before(build)).lasting((System.nanoTime() - start) / 1_000_000);
+        Trajectory.Taken taken = goal == null ? way.taken() : goal.over(way.taken(), build.spec().goal());
         if (outcome instanceof SkillOutcome.Built) {
-            tell(build, way);
+            tell(build, taken, way.touched());
         }
         if (request.memory().folder() != null) {
             // A secret that has a default stands in the plan's text.
             boolean secret = build.spec().inputs().stream().anyMatch(input -> input.secret() && input.defaultValue() != null);
             TrajectoryDraft draft = build.draft(secret ? "" : plan);
-            Trajectory.Taken taken = goal == null ? way.taken() : goal.over(way.taken());
             SkillLock lock = build.written();
             if (lock == null) {
                 memory.record(draft.failed(outcome.problems(), taken, now, servers.loadedEmbedder()), null);
@@ -144,15 +144,14 @@ final class RoutedBuild {
                 .orElse(null);
     }
 
-    private void tell(SpecBuild build, BuildRoute.Way way) {
-        Trajectory.Taken taken = way.taken();
+    private void tell(SpecBuild build, Trajectory.Taken taken, List<String> touched) {
         boolean asked = taken.discoveries() > 0 || taken.probes() > 0;
-        boolean interesting = taken.route() != Route.INITIALIZE && (asked || build.tookFromMemory() || !way.touched().isEmpty());
+        boolean interesting = taken.route() != Route.INITIALIZE && (asked || build.tookFromMemory() || !touched.isEmpty());
         if (interesting) {
             int all = taken.nodes().size();
-            String what = way.touched().isEmpty()
-                    ? "all " + all + " steps as they were"
-                    : way.touched().size() + " of " + all + " steps new or changed (" + String.join(", ", way.touched()) + ")";
+            String what = touched.isEmpty()
+                    ? all == 1 ? "its step as it was" : "all " + all + " steps as they were"
+                    : touched.size() + " of " + all + " steps new or changed (" + String.join(", ", touched) + ")";
             request.log().info(String.format(Locale.ROOT, "%s: %s from %s: %s, %s, %s", build.spec().name(),
                     taken.route() == Route.REUSE ? "reused" : "rewritten",
                     build.tookFromMemory() ? "memory" : "its lock", what, count(taken.discoveries(), "search", "searches"),

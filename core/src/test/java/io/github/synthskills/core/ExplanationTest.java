@@ -112,7 +112,7 @@ final class ExplanationTest {
     @Test
     void editedStepIsRewrittenAndTheOtherReused() {
         assertThat(text(second, memory))
-                .contains("route: rewrite, likeness 1.00 with build ", "messages: outlook/list-messages; rewritten: ")
+                .contains("route: rewrite from an earlier build of it, build ", "messages: outlook/list-messages; rewritten: ")
                 .contains("few: outlook/list-messages; reused: unchanged")
                 .contains("spent: 0 searches, 1 probe", "saved: 1 search, 1 probe");
     }
