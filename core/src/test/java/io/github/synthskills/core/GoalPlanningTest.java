@@ -225,7 +225,8 @@ final class GoalPlanningTest {
         assertThat(recorded.trigger().skill()).isEqualTo("com.example.Second");
         assertThat(recorded.metadata().taken().route()).isEqualTo(Route.REWRITE);
         assertThat(recorded.metadata().taken().from()).isEqualTo(memory.trajectories().get(1).id());
-        assertThat(recorded.metadata().taken().reasons()).contains("number: 12 -> 40");
+        assertThat(recorded.metadata().taken().reasons()).contains("number: 12 -> 40").noneMatch(why -> why.contains("no lock"));
+        assertThat(recorded.metadata().taken().tokensSaved()).as("nobody had to plan it").isPositive();
     }
 
     @Test
