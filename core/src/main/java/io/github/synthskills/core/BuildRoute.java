@@ -35,17 +35,19 @@ final class BuildRoute {
     private final SortedMap<String, String> now;
     private final List<SpecNode> nodes;
     private final SkillLock lock;
+    private final boolean believed;
     private final @Nullable EarlierBuild before;
     private final StepSources sources;
     private final SortedMap<String, String> states = new TreeMap<>();
     private final List<String> touched = new ArrayList<>();
 
     private BuildRoute(TaskSpec spec, SortedMap<String, String> now, List<SpecNode> nodes, SkillLock lock,
-            @Nullable EarlierBuild before, StepSources sources) {
+            boolean believed, @Nullable EarlierBuild before, StepSources sources) {
         this.spec = spec;
         this.now = now;
         this.nodes = nodes;
         this.lock = lock;
+        this.believed = believed;
         this.before = before;
         this.sources = sources;
     }
@@ -79,7 +81,8 @@ final class BuildRoute {
      */
     static Way of(TaskSpec spec, SortedMap<String, String> now, List<SpecNode> nodes, SkillLock lock, boolean believed,
             @Nullable EarlierBuild before, StepSources sources) {
-        return new BuildRoute(spec, now, nodes, believed ? lock : SkillLock.empty(Codegen.VERSION), believed ? before : null, sources)
+        return new BuildRoute(spec, now, nodes, believed ? lock : SkillLock.empty(Codegen.VERSION), believed,
+                believed ? before : null, sources)
                 .way();
     }
 
@@ -213,6 +216,9 @@ final class BuildRoute {
     private static final String NOTHING = "nothing that changes the meaning differs";
 
     private List<String> reasons() {
+        if (!believed) {
+            return List.of("nothing may be taken over: -Droute=initialize or -Dsynth.refresh was given");
+        }
         List<String> reasons = new ArrayList<>();
         if (lock.fingerprint().isEmpty()) {
             reasons.add(before == null

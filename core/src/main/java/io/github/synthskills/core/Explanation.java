@@ -115,13 +115,21 @@ public final class Explanation {
         return List.of(wanted);
     }
 
+    /** Whether it is a goal alone, for which no build has found a plan yet. */
+    private static boolean waitsForPlan(SpecFiles files) {
+        TaskSpec goal = files.plan() == null ? files.readGoal(new Problems()) : null;
+        return goal != null && goal.steps().isEmpty();
+    }
+
     /** Null if there is nothing to explain, because it was never built or its spec cannot be read. */
     private static @Nullable Explained explained(ExplainRequest request, String name, Memory memory, Problems problems) {
         Problems own = new Problems();
         SpecFiles files = SpecFiles.of(request.project(), request.specs(), name, own);
         TaskSpec spec = files == null ? null : files.read(own);
         if (spec == null) {
-            own.sorted().forEach(problems::add);
+            if (files == null || !waitsForPlan(files)) {
+                own.sorted().forEach(problems::add);
+            }
             return null;
         }
         if (!(LockFile.read(request.specs().resolve(name + ".lock.json")) instanceof LockFile.Content.Present present)) {

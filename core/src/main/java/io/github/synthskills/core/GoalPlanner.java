@@ -110,7 +110,9 @@ final class GoalPlanner {
     private @Nullable GoalRoute route(KnownPlan known, double score, GoalRewriter rewriter) {
         Rewriting rewriting = rewriter.rewrite(known.request().text(), known.plan(), spec.goal());
         if (rewriting instanceof Rewriting.Refused refused) {
-            nearest = nearest == null ? "Nearest is " + named(known) + ", but " + String.join("; ", refused.reasons()) + "." : nearest;
+            // The goal of the own plan is named where that plan is.
+            String which = known.request().id().isEmpty() ? "They differ: " : "Nearest is " + named(known) + ", but ";
+            nearest = nearest == null ? which + String.join("; ", refused.reasons()) + "." : nearest;
             return null;
         }
         Rewriting.Rewritten rewritten = (Rewriting.Rewritten) rewriting;
@@ -147,8 +149,8 @@ final class GoalPlanner {
                     + " who review it.");
             return null;
         }
-        String how = route.file().lines().findFirst().orElse("").replaceFirst("^# ", "").replaceFirst("\\. Review it like code\\.$", "");
-        request.log().info(spec.name() + ": " + how);
+        String how = route.file().lines().findFirst().orElse("").replaceFirst("^# R", "r").replaceFirst("\\. Review it like code\\.$", "");
+        request.log().info(spec.name() + ": its plan is " + how);
         SkillOutcome outcome = build.run(planned, PlanHeader.of(route.file()).body(), warnings, route);
         if (outcome instanceof SkillOutcome.Built) {
             request.log().info(spec.name() + ": review " + planFile + " and commit it with the spec");
@@ -188,7 +190,7 @@ final class GoalPlanner {
                     + why + " Change the plan as the goal says, and its line of the goal to:", PlanHeader.line(spec.goal()));
         }
         String planFile = SkillBuild.shown(request, request.specs().resolve(spec.name() + SpecFiles.PLAN));
-        String copy = isLikeEnough ? "its steps are like enough to be copied there and changed" : "nothing that is known is much like it";
+        String copy = isLikeEnough ? "the steps of that skill are near enough to be copied and changed" : "nothing that is known is near enough to be copied";
         return Problem.error("SYNTH-PLAN-NONE", spec.skill().position(), "the spec has no 'steps', and no plan is known for its goal."
                 + (why.isEmpty() ? " No skill with a goal was built here before." : why)
                 + " Write 'steps', or put them into " + planFile + (nearest == null ? "." : ": " + copy + "."));

@@ -49,7 +49,7 @@ public final class Learning {
     private final SortedMap<String, Skill> skills = new TreeMap<>();
     private final List<Experience> taught = new ArrayList<>();
     private int logs;
-    private @Nullable String forget;
+    private Set<String> forget = Set.of();
 
     private Learning(LearnRequest request) {
         this.request = request;
@@ -132,23 +132,21 @@ public final class Learning {
     /** Brings the memory up to date; whether it had what is to be forgotten. Nobody needs it: it says itself what is wrong. */
     private boolean remember(RunMarks marks) {
         Path folder = request.memory();
-        if (folder == null || forget == null && taught.isEmpty() && !Files.exists(folder)) {
+        if (folder == null || forget.isEmpty() && taught.isEmpty() && !Files.exists(folder)) {
             return false;
         }
         try (Memory memory = MapMemory.open(folder, MemoryOptions.DEFAULT, request.log()::warn)) {
-            boolean forgotten = forget != null && memory.forget(forget);
-            if (forgotten) {
-                marks.decline(forget);
-            }
+            List<String> forgotten = forget.stream().filter(memory::forget).toList();
+            forgotten.forEach(marks::decline);
             Set<String> known = memory.experiences().stream().map(Learning::version).collect(Collectors.toSet());
             List<Experience> all = new ArrayList<>(taught);
             BuildLessons.of(memory.trajectories()).stream()
                     .filter(experience -> !known.contains(version(experience)))
                     .forEach(all::add);
-            all.removeIf(experience -> marks.isDeclined(experience.key()) || experience.key().equals(forget));
+            all.removeIf(experience -> marks.isDeclined(experience.key()) || forget.contains(experience.key()));
             memory.learn(all);
             skills.values().stream().filter(skill -> skill.runs > 0).forEach(skill -> ran(skill, memory));
-            return forgotten;
+            return !forgotten.isEmpty();
         }
     }
 
@@ -296,13 +294,26 @@ public final class Learning {
 
     /** Marks in the locks what is not wanted, by its number or key; false if they have nothing of the kind. */
     private boolean declined(String wanted) {
-        List<LearnedList.Entry> meant = LearnedList.entries(skills.values()).stream()
+        List<LearnedList.Entry> all = LearnedList.entries(skills.values());
+        List<LearnedList.Entry> named = all.stream()
                 .filter(entry -> wanted.equals(String.valueOf(entry.number())) || wanted.equals(entry.learned().experience().key()))
                 .toList();
-        forget = meant.isEmpty() ? wanted : meant.get(0).learned().experience().key();
+        List<LearnedList.Entry> meant = all.stream()
+                .filter(entry -> named.contains(entry) || named.stream().anyMatch(one -> isSameRate(one, entry)))
+                .toList();
+        forget = meant.isEmpty() ? Set.of(wanted)
+                : meant.stream().map(entry -> entry.learned().experience().key()).collect(Collectors.toCollection(TreeSet::new));
         meant.forEach(entry -> entry.skill().learned.put(
                 Skill.place(entry.learned()), entry.learned().as(Standing.DECLINED)));
         return !meant.isEmpty();
+    }
+
+    /** The rate of a server is learned from each of its tools; all of them must go, or the smallest that is left still holds. */
+    private static boolean isSameRate(LearnedList.Entry one, LearnedList.Entry other) {
+        return one.skill() == other.skill()
+                && one.learned().experience().remedy() instanceof Remedy.RateLimit rate
+                && other.learned().experience().remedy() instanceof Remedy.RateLimit otherRate
+                && rate.server().equals(otherRate.server());
     }
 
     private Problem unforgettable(String wanted) {

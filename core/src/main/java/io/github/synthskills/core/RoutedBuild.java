@@ -8,8 +8,9 @@ import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.trajectory.Trajectory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,14 +149,27 @@ final class RoutedBuild {
         boolean asked = taken.discoveries() > 0 || taken.probes() > 0;
         boolean interesting = taken.route() != Route.INITIALIZE && (asked || build.tookFromMemory() || !touched.isEmpty());
         if (interesting) {
-            int all = taken.nodes().size();
-            String what = touched.isEmpty()
-                    ? all == 1 ? "its step as it was" : "all " + all + " steps as they were"
-                    : touched.size() + " of " + all + " steps new or changed (" + String.join(", ", touched) + ")";
-            request.log().info(String.format(Locale.ROOT, "%s: %s from %s: %s, %s, %s", build.spec().name(),
-                    taken.route() == Route.REUSE ? "reused" : "rewritten",
-                    build.tookFromMemory() ? "memory" : "its lock", what, count(taken.discoveries(), "search", "searches"),
-                    count(taken.probes(), "probe", "probes")));
+            List<String> parts = new ArrayList<>();
+            if (!build.committed().fingerprint().isEmpty()) {
+                parts.add((taken.route() == Route.REUSE ? "reused" : "rewritten") + " from its lock: " + touched(taken.nodes().size(), touched));
+            }
+            known("known from memory", build.knownFrom(StepSources.Source.MEMORY), parts);
+            known("known from the build before, which failed", build.knownFrom(StepSources.Source.UNFINISHED), parts);
+            parts.add(count(taken.discoveries(), "search", "searches") + ", " + count(taken.probes(), "probe", "probes"));
+            request.log().info(build.spec().name() + ": " + String.join("; ", parts));
+        }
+    }
+
+    private static String touched(int all, List<String> touched) {
+        String unchanged = all == 1 ? "its step as it was" : "all " + all + " steps as they were";
+        return touched.isEmpty()
+                ? unchanged
+                : touched.size() + " of " + count(all, "step", "steps") + " new or changed (" + String.join(", ", touched) + ")";
+    }
+
+    private static void known(String where, Set<String> paths, List<String> parts) {
+        if (!paths.isEmpty()) {
+            parts.add(where + ": " + String.join(", ", paths));
         }
     }
 

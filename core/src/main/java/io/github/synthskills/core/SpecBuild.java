@@ -85,6 +85,11 @@ final class SpecBuild {
         return tools != null && (tools.sources().tookFromMemory() || tools.amendments().all().tookFromMemory());
     }
 
+    /** The paths of the steps of which this source knew the tool or the evidence. */
+    Set<String> knownFrom(StepSources.Source source) {
+        return tools == null ? Set.of() : tools.sources().knownFrom(source);
+    }
+
     /** The way that this build took. */
     BuildRoute.Way way(@Nullable EarlierBuild before) {
         boolean believed = !request.refresh() && request.memory().takesFromLocks();

@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a build has what it knows of each step, and what it had to ask servers for. Paths are those of {@link StepTools}. */
@@ -102,6 +104,15 @@ final class StepSources {
 
     private static boolean isTakenOver(Origin origin) {
         return origin.source() != Source.SERVER && origin.source() != Source.GIVEN;
+    }
+
+    /** The paths of the steps of which this source knew something, those of their lookups without their mark. */
+    SortedSet<String> knownFrom(Source source) {
+        return Stream.of(bindings, evidence)
+                .flatMap(origins -> origins.entrySet().stream())
+                .filter(entry -> entry.getValue().source() == source)
+                .map(entry -> entry.getKey().replace("?", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the memory gave anything. */

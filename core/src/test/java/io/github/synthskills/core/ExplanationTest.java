@@ -134,6 +134,14 @@ final class ExplanationTest {
     }
 
     @Test
+    void goalWithoutAPlanIsNotBuiltYetAndNoMistake() {
+        BuildProject.at(folder).spec("wish", "skill: com.example.Wish\ngoal: List the newest mails.\n");
+        Explanation.Answer answer = explain(folder, null, "wish", false);
+        assertThat(answer.lines()).containsExactly("wish: not built yet; run mvn synth:generate");
+        assertThat(answer.problems()).isEmpty();
+    }
+
+    @Test
     void withoutAMemoryTheLockTellsWhatItKnows() {
         assertThat(text(second, null))
                 .contains("route: unknown", "messages: outlook/list-messages", "for \"list mail messages\"")

@@ -53,7 +53,7 @@ final class GoalPlanningTest {
                 + STEPS.replace("default: 12", "default: 40"));
         assertThat(built.files()).contains(folder.resolve(PLAN));
         assertThat(built.changed()).contains(folder.resolve(PLAN));
-        assertThat(project.log()).contains("second: Rewritten from com.example.First (number: 12 -> 40)",
+        assertThat(project.log()).contains("second: its plan is rewritten from com.example.First (number: 12 -> 40)",
                 "second: review " + PLAN + " and commit it with the spec");
         assertThat(project.code("com.example.Second")).isEqualTo(project.code("com.example.First")
                 .replace("First", "Second").replace("12", "40"));
@@ -77,14 +77,14 @@ final class GoalPlanningTest {
                 .startsWith("SYNTH-PLAN-NONE: src/main/synth/second.skill.yaml:1:8: the spec has no 'steps', and no plan is known for its"
                         + " goal. Nearest is com.example.First (src/main/synth/first.skill.yaml), \"" + GOAL + ".\", but ")
                 .contains("last")
-                .endsWith("Write 'steps', or put them into " + PLAN + ": its steps are like enough to be copied there and changed.");
+                .endsWith("Write 'steps', or put them into " + PLAN + ": the steps of that skill are near enough to be copied and changed.");
         assertThat(project.files()).isEqualTo(before);
     }
 
     @Test
     void goalThatIsLikeNoOtherIsToldSo() {
         assertThat(wanted("Water the garden when the soil is dry").failed("second")).singleElement().asString()
-                .startsWith("SYNTH-PLAN-NONE: ").contains("nothing that is known is much like it");
+                .startsWith("SYNTH-PLAN-NONE: ").contains("nothing that is known is near enough to be copied");
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.github.synthskills.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.synthskills.core.experience.RootCause;
+import io.github.synthskills.core.experience.Evidence;
+import io.github.synthskills.core.experience.ErrorFingerprint;
 import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.experience.Learned;
 import io.github.synthskills.core.experience.Learned.Standing;
@@ -351,6 +354,23 @@ final class LearningTest {
         assertThat(project.built(NAME).problems()).isEmpty();
         assertThat(project.code(CLASS)).doesNotContain(".ensure(");
         assertThat(learned()).extracting(Learned::standing).containsExactly(Standing.DECLINED);
+    }
+
+    @Test
+    void ratesOfOneServerAreTakenBackTogether() throws IOException {
+        project.spec(NAME, FOLDERS).built(NAME);
+        Path file = folder.resolve("src/main/synth/" + NAME + ".lock.json");
+        SkillLock lock = ((LockFile.Content.Present) LockFile.read(file)).lock();
+        List<Learned> learned = Stream.of("onedrive/create-folder", "onedrive/upload-file")
+                .map(tool -> new Learned(Learned.RUN, new Experience(tool, lock.tools().get("onedrive/create-folder").pin(), false,
+                        new ErrorFingerprint("rate", "too many requests", "429"), RootCause.RATE,
+                        new Remedy.RateLimit("onedrive", 13), new Evidence(12, 200, 1))))
+                .toList();
+        Files.writeString(file, LockFile.write(lock.withLearned(learned)));
+
+        assertThat(learn("1").problems()).isEmpty();
+
+        assertThat(learned()).extracting(Learned::standing).containsExactly(Standing.DECLINED, Standing.DECLINED);
     }
 
     @Test

@@ -88,7 +88,7 @@ final class MemoryReuseTest {
                 "reused: unchanged; tool known from an earlier build; evidence known from an earlier build");
         assertThat(project.code(Flagship.CLASS)).isEqualTo(original.code(Flagship.CLASS));
         assertThat(project.log()).contains(
-                NAME + ": reused from memory: all 7 steps as they were, 0 searches, 0 probes");
+                NAME + ": known from memory: files, folders, messages, upload/content, upload/stored; 0 searches, 0 probes");
     }
 
     @Test
@@ -149,6 +149,7 @@ final class MemoryReuseTest {
         project.atMost(Route.INITIALIZE).built(NAME);
 
         assertThat(taken().route()).isEqualTo(Route.INITIALIZE);
+        assertThat(taken().reasons()).containsExactly("nothing may be taken over: -Droute=initialize or -Dsynth.refresh was given");
         assertThat(taken().discoveries()).isEqualTo(6);
         assertThat(project.probed()).containsExactlyInAnyOrder("messages", "files", "upload/content");
         assertThat(project.lock(NAME)).isEqualTo(original.lock(NAME));

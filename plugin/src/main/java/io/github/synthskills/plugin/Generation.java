@@ -108,7 +108,7 @@ final class Generation {
         for (String skill : stale) {
             List<Difference> differences = findings.stale().get(skill);
             if (differences == null) {
-                log.info(skill + " is looked at again: " + (servers.refresh() ? "synth.refresh" : "route") + " is set");
+                log.info(skill + " is looked at again: " + (servers.refresh() ? "-Dsynth.refresh" : "-Droute") + " is set");
             } else {
                 log.info(skill + " is out of date: " + LogText.clean(Words.reasons(differences)));
             }

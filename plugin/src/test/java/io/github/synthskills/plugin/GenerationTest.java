@@ -80,7 +80,7 @@ final class GenerationTest {
 
         assertThat(compiler.requests).hasSize(2);
         assertThat(compiler.requests.get(1).memory()).isEqualTo(anew);
-        assertThat(log.lines).contains("INFO pay is looked at again: route is set");
+        assertThat(log.lines).contains("INFO pay is looked at again: -Droute is set");
     }
 
     @Test

@@ -150,7 +150,7 @@ public sealed interface Remedy {
 
         @Override
         public String effect() {
-            return "nothing: this is for people to mend";
+            return "changes no code, a person has to mend it";
         }
     }
 }
