@@ -29,7 +29,7 @@ final class BuildRoute {
     private static final Set<String> MEANINGLESS = Set.of("goal", "codegen version");
 
     /** Why a skill is built from nothing. */
-    static final String NOTHING_BEFORE = "there is no lock, and no earlier build is remembered";
+    static final String NOTHING_BEFORE = "there is no lock, and no earlier build of this skill is remembered";
 
     private final TaskSpec spec;
     private final SortedMap<String, String> now;
