@@ -58,7 +58,12 @@ final class Macros {
         Typed.Macro.Kind kind = KINDS.getOrDefault(name, Typed.Macro.Kind.MAP);
         return kind == Typed.Macro.Kind.MAP
                 ? map(list, variable.name(), arguments.get(1), inner)
-                : test(kind, list, variable.name(), LearnedGuards.guarded(arguments.get(1), variable.name(), inner), inner);
+                : test(kind, list, variable.name(), guarded(kind, arguments.get(1), variable.name(), inner), inner);
+    }
+
+    /** Exactly one is not known to be one where another element does not tell. */
+    private static Ast guarded(Typed.Macro.Kind kind, Ast condition, String variable, Scope inner) {
+        return kind == Typed.Macro.Kind.EXISTS_ONE ? condition : LearnedGuards.guarded(condition, variable, inner);
     }
 
     private @Nullable Typed map(Typed list, String variable, Ast body, Scope inner) {

@@ -39,15 +39,16 @@ final class Operators {
             case "_?_:_" -> conditional(call, scope);
             case "_&&_" -> logical(call, scope, true);
             case "_||_" -> logical(call, scope, false);
-            case "!_" -> not(call, scope);
-            case "_==_", "_!=_" -> equality(call, scope);
+            case "!_" -> not(call, scope.guardingNothing());
+            case "_==_", "_!=_" -> equality(call, scope.guardingNothing());
+            case "_<_", "_<=_", "_>_", "_>=_", "@in" -> arithmetic(call, scope.guardingNothing());
             default -> arithmetic(call, scope);
         };
     }
 
     private @Nullable Typed conditional(Ast.Call call, Scope scope) {
         Ast condition = call.arguments().get(0);
-        Typed test = checking.requireShape(condition, scope, Shape.BOOLEAN, "a condition");
+        Typed test = checking.requireShape(condition, scope.guardingNothing(), Shape.BOOLEAN, "a condition");
         Typed yes = checking.check(call.arguments().get(1), scope.proving(Facts.of(condition, true)));
         Typed no = checking.check(call.arguments().get(2), scope.proving(Facts.of(condition, false)));
         if (test == null || yes == null || no == null) {

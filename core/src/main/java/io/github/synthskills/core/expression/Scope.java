@@ -95,6 +95,14 @@ public final class Scope {
         return new Scope(variables, proven, assumed, origin, functions.copy(), guard -> {}, learned);
     }
 
+    /**
+     * This scope for a part of a condition whose answer may be turned round: there an element without the member would count for
+     * what its author guarded against, such as a share that is not known to be external.
+     */
+    Scope guardingNothing() {
+        return learned.isEmpty() ? this : guarding(Set.of());
+    }
+
     boolean guardsByItself() {
         return !learned.isEmpty();
     }
@@ -191,9 +199,9 @@ public final class Scope {
         guards.accept(guard);
     }
 
-    /** A scope for the body of a local function: its parameters and nothing else. */
+    /** A scope for the body of a local function: its parameters and nothing else. Its answer may be turned round where it is called. */
     Scope forFunction(LocalFunction function, List<Shape> shapes) {
-        Scope inner = new Scope(Map.of(), Map.of(), Set.of(), "functions." + function.name(), functions, guards, learned);
+        Scope inner = new Scope(Map.of(), Map.of(), Set.of(), "functions." + function.name(), functions, guards, Set.of());
         for (int i = 0; i < shapes.size(); i++) {
             inner = inner.with(function.parameters().get(i), shapes.get(i));
         }
