@@ -93,6 +93,13 @@ final class StepAmendments {
         if (limit == null || limited == null || limited.equals(value)) {
             return value;
         }
+        if (binding.effect() != TaskSpec.Effect.READ || !PagingFound.isPageSize(argument)) {
+            // Less of something than was asked for is another call: a smaller amount, a smaller radius.
+            amendments.leave(limit.learned());
+            request.log().info("  " + path + ": " + binding.tool().id() + " takes at most " + limit.remedy().maximum() + " for '"
+                    + argument + "', as runs showed; since that is no size of pages, the code sends what the spec says");
+            return value;
+        }
         amendments.use(limit.learned());
         return limited;
     }

@@ -156,6 +156,16 @@ final class AmendmentsTest {
     }
 
     @Test
+    void argumentThatIsNoSizeOfPagesIsSentAsWritten() {
+        learn(learned("boxes", "shop/create-box", new Remedy.Clamp("size", 20)));
+        project.edit(NAME, "name: \"${id}\" }", "name: \"${id}\", size: 50 }\n    undeclared: [size]").built(NAME);
+
+        assertThat(difference()).anyMatch(line -> line.contains("50")).noneMatch(line -> line.contains("20"));
+        assertThat(project.log()).anyMatch(line -> line.contains("takes at most 20 for 'size'"));
+        assertThat(lock(project).learned()).extracting(Learned::standing).containsExactly(Standing.UNFIT);
+    }
+
+    @Test
     void memberThatWasMissingIsGuardedWhereElementsAreChosen() {
         learn(learned("items", "shop/list-items", new Remedy.Optional("value[].name")));
         dead().built(NAME);

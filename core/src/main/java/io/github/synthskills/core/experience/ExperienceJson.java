@@ -16,6 +16,8 @@ public final class ExperienceJson {
 
     private static final int LONGEST_NAME = 400;
     private static final int LONGEST_WORDS = 2_000;
+    /** A few calls a day; with less, a skill would just stand still. */
+    private static final double LEAST_PER_SECOND = 0.0001;
     private static final double MOST_PER_SECOND = 1_000_000;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -134,7 +136,7 @@ public final class ExperienceJson {
         return switch (json.get("kind").string()) {
             case "rate" -> rate(json, server);
             case "ensure" -> new Remedy.EnsureExists();
-            case "clamp" -> new Remedy.Clamp(text(json.get("argument"), LONGEST_NAME), count(json.get("maximum")));
+            case "clamp" -> new Remedy.Clamp(text(json.get("argument"), LONGEST_NAME), maximum(json.get("maximum")));
             case "optional" -> new Remedy.Optional(text(json.get("path"), LONGEST_NAME));
             case "timeout" -> new Remedy.Timeout(wait(json.get("atLeast")));
             case "avoid" -> new Remedy.Avoid(text(json.get("intent"), LONGEST_WORDS));
@@ -149,10 +151,18 @@ public final class ExperienceJson {
     /** What one server's tool taught changes nothing for another server. */
     private static Remedy rate(Json json, String server) {
         double perSecond = json.get("perSecond").number();
-        if (!json.get("server").string().equals(server) || !(perSecond > 0 && perSecond <= MOST_PER_SECOND)) {
+        if (!json.get("server").string().equals(server) || !(perSecond >= LEAST_PER_SECOND && perSecond <= MOST_PER_SECOND)) {
             throw new ShapeMismatch(json.path(), "no rate of that tool's server");
         }
         return new Remedy.RateLimit(server, perSecond);
+    }
+
+    private static long maximum(Json json) {
+        long maximum = json.integer();
+        if (maximum < 1) {
+            throw new ShapeMismatch(json.path(), "less than one");
+        }
+        return maximum;
     }
 
     private static Duration wait(Json json) {

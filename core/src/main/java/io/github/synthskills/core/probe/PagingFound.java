@@ -57,6 +57,11 @@ public record PagingFound(List<String> items, Next next, @Nullable Place more, J
         }
     }
 
+    /** Whether an argument of that name usually says how many items come at once, and nothing else of the call. */
+    public static boolean isPageSize(String argument) {
+        return PagingNames.isSize(argument);
+    }
+
     /** The list of items of a page; absent if there is none. */
     public Json itemsOf(Paging.Page page) {
         return follow(page.result(), items);

@@ -84,6 +84,11 @@ final class PagingNames {
         return named(input, SIZES, PagingNames::isNumber);
     }
 
+    /** Whether an argument of that name sets how many items come at once. */
+    static boolean isSize(String argument) {
+        return SIZES.contains(plain(argument));
+    }
+
     static Optional<String> offsetArgument(Shape.RecordOf input) {
         return named(input, OFFSETS, PagingNames::isNumber);
     }
