@@ -149,6 +149,11 @@ final class GoalPlanner {
                     + " who review it.");
             return null;
         }
+        if (route.route() == Route.REWRITE && planned.steps().stream().anyMatch(GoalPlanner::allows)) {
+            tried.add("The plan of " + known.skill() + " lets a build call what may write ('probe: allow'), and its author said so of"
+                    + " other values.");
+            return null;
+        }
         String how = route.file().lines().findFirst().orElse("").replaceFirst("^# R", "r").replaceFirst("\\. Review it like code\\.$", "");
         request.log().info(spec.name() + ": its plan is " + how);
         SkillOutcome outcome = build.run(planned, PlanHeader.of(route.file()).body(), warnings, route);
@@ -167,6 +172,11 @@ final class GoalPlanner {
     private static boolean permits(TaskSpec.Step step) {
         return step.probe().allow() || step.probe().sample() != null || step.effect() == TaskSpec.Effect.READ
                 || step.action() instanceof TaskSpec.Action.Nested nested && nested.steps().stream().anyMatch(GoalPlanner::permits);
+    }
+
+    private static boolean allows(TaskSpec.Step step) {
+        return step.probe().allow()
+                || step.action() instanceof TaskSpec.Action.Nested nested && nested.steps().stream().anyMatch(GoalPlanner::allows);
     }
 
     /** The plan is not written, so nothing can point into it. */
@@ -212,6 +222,6 @@ final class GoalPlanner {
         String before = header == null ? null : header.goal();
         return header == null
                 || before != null && !header.isFor(spec.goal())
-                        && !new RequestGate(List.of(before)).compare(CleanText.line(spec.goal()), before).same();
+                        && !GoalRewriter.isSame(new RequestGate(List.of(before))::compare, CleanText.line(spec.goal()), before);
     }
 }

@@ -152,6 +152,28 @@ final class GoalPlanningTest {
     }
 
     @Test
+    void goalWithAnotherSignIsAnotherGoal() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
+
+        assertThat(wanted("Give the first 5 multiples of the number 40 % for invoices").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-GOAL: ");
+    }
+
+    @Test
+    void permissionToProbeIsNotTakenToOtherValues() {
+        try (PlayedServer server = PlayedServer.start().tool("{\"name\": \"wipe\", \"inputSchema\": {\"type\": \"object\"}}",
+                arguments -> PlayedServer.text("{\"done\": true}"))) {
+            project.servers(server.entry("some", "\"trust\": \"annotations\""));
+            project.spec("first", spec("First", GOAL)
+                    + STEPS.replace("steps:\n", "steps:\n  - { id: wiped, tool: some/wipe, probe: allow }\n"));
+            project.built("first");
+
+            assertThat(wanted("Give the first 5 multiples of the number 40 for invoices").failed("second")).singleElement().asString()
+                    .startsWith("SYNTH-PLAN-NONE: ").contains("'probe: allow'");
+        }
+    }
+
+    @Test
     void goalThatMeansSomethingElseFailsWithTheLineThatAcceptsIt() {
         wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
         Map<String, String> before = wanted("Give the last 5 multiples of the number 40 for invoices").files();

@@ -43,8 +43,7 @@ public final class GoalRewriter {
             return refused("the goal has more than " + LONGEST_GOAL + " characters");
         }
         Comparison same = gate.apply(wanted, goal);
-        boolean sameSigns = Signs.of(wanted).equals(Signs.of(goal));
-        if (same.same() && sameSigns) {
+        if (isSame(gate, wanted, goal)) {
             return new Rewritten(planText, List.of(), same.reasons());
         }
         PlanText plan = PlanText.of(planText);
@@ -58,6 +57,11 @@ public final class GoalRewriter {
         }
         Alignment.Found found = (Alignment.Found) aligned;
         return exchange(plan, planText, slots, found);
+    }
+
+    /** Whether two goals mean the same, to the signs of currencies and comparison that the gate does not look at. */
+    public static boolean isSame(BiFunction<String, String, Comparison> gate, String one, String other) {
+        return gate.apply(one, other).same() && Signs.of(one).equals(Signs.of(other));
     }
 
     private static Rewriting exchange(PlanText plan, String planText, List<Slot> slots, Alignment.Found found) {
