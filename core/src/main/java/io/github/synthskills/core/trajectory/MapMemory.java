@@ -286,7 +286,7 @@ public final class MapMemory implements Memory {
     private Loaded load() {
         try {
             // The spool first: what leaves it meanwhile is in the file that is read then.
-            List<String> spooled = spool.names();
+            List<String> spooled = spool.names(largest());
             List<Spool.Told> waiting = spooled.stream().map(spool::read).toList();
             Generations.Found found = generations.newest(largest());
             if (!found.damaged().isEmpty()) {

@@ -132,6 +132,28 @@ final class Spool {
         }
     }
 
+    /** The first of them, no more than have that many bytes together: a build does not read what its memory may not hold. */
+    List<String> names(long mostBytes) throws IOException {
+        List<String> some = new ArrayList<>();
+        long bytes = 0;
+        for (String name : names()) {
+            bytes += size(name);
+            if (bytes > mostBytes) {
+                break;
+            }
+            some.add(name);
+        }
+        return some;
+    }
+
+    private long size(String name) throws IOException {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
+    }
+
     /** Reads a file; whatever is wrong with it is left out. One that is gone was taken in by another build. */
     Told read(String name) {
         try {
@@ -193,11 +215,7 @@ final class Spool {
     long bytes() throws IOException {
         long bytes = 0;
         for (String name : names()) {
-            try {
-                bytes += Files.size(folder.resolve(name));
-            } catch (NoSuchFileException gone) {
-                continue;
-            }
+            bytes += size(name);
         }
         return bytes;
     }
