@@ -23,11 +23,20 @@ record EarlierBuild(Trajectory trajectory, SpecChanges changes) {
 
     /** The comparison of a remembered build with a spec; null if what is remembered is no spec. */
     static @Nullable EarlierBuild of(Trajectory trajectory, TaskSpec now) {
-        String head = "skill: " + trajectory.trigger().skill() + "\ngoal: " + Json.of(trajectory.trigger().goal()).canonical() + "\n";
-        TaskSpec before = trajectory.plan().isEmpty() ? null : TaskSpecReader.read(
-                new SpecText(now.name() + SpecFiles.SPEC, head),
-                new SpecText(now.name() + SpecFiles.PLAN, trajectory.plan()), new Problems());
+        TaskSpec before = spec(trajectory, now.name());
         return before == null ? null : new EarlierBuild(trajectory, SpecChanges.between(before, now));
+    }
+
+    /**
+     * What was built; null if what is remembered is no spec.
+     *
+     * @param name what to call it
+     */
+    static @Nullable TaskSpec spec(Trajectory trajectory, String name) {
+        String head = "skill: " + trajectory.trigger().skill() + "\ngoal: " + Json.of(trajectory.trigger().goal()).canonical() + "\n";
+        return trajectory.plan().isEmpty() ? null : TaskSpecReader.read(
+                new SpecText(name + SpecFiles.SPEC, head),
+                new SpecText(name + SpecFiles.PLAN, trajectory.plan()), new Problems());
     }
 
     /** What a step was called before; null if it has its name still, or is new. */

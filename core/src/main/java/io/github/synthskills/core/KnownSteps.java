@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownSteps {
 
+    private final TaskSpec spec;
     private final LockMemory locks;
     private final SkillMemory memory;
     private final StepSources sources;
 
-    KnownSteps(LockMemory locks, SkillMemory memory, StepSources sources) {
+    KnownSteps(TaskSpec spec, LockMemory locks, SkillMemory memory, StepSources sources) {
+        this.spec = spec;
         this.locks = locks;
         this.memory = memory;
         this.sources = sources;
@@ -81,20 +83,49 @@ final class KnownSteps {
     /**
      * What was seen of a call with that key; null if it has to be probed.
      *
+     * @param place the tool's server, as {@link LiveServers#place} tells it
      * @param fromMemory whether the memory counts, too
      */
-    SkillLock.@Nullable LockedProbe evidence(String path, String tool, String key, boolean fromMemory) {
-        LockMemory.Seen here = locks.probe(path, key);
+    SkillLock.@Nullable LockedProbe evidence(String path, String tool, String key, String place, boolean fromMemory) {
+        String setting = CallSetting.of(spec, path).orElse(null);
+        LockMemory.Seen here = locks.probe(path, key, (lock, other) -> setting != null && isAlike(path, setting, lock, other));
         if (here != null) {
             sources.evidence(path, origin(here.lock(), here.path()));
             return here.probe();
         }
-        SkillMemory.Seen known = fromMemory ? memory.evidence(tool, key) : null;
+        SkillMemory.Seen known = fromMemory && setting != null ? memory.evidence(tool, key, setting, place) : null;
         if (known == null) {
             return null;
         }
         sources.evidence(path, known.origin());
         return known.probe();
+    }
+
+    /** Whether what a lock has of another step is about the same arguments; of a step that is gone, whether it was this one. */
+    private boolean isAlike(String path, String setting, SkillLock lock, String other) {
+        boolean there = CallSetting.of(spec, other).isPresent();
+        return setting.isEmpty() || (there
+                ? CallSetting.of(spec, other).orElseThrow().equals(setting)
+                : setting.lines().allMatch(part -> part.startsWith("input ")) || isRenamed(path, lock, other));
+    }
+
+    /**
+     * Whether a step is the one that a lock was written for but for its name, or that of the step that it is in. Within one step
+     * the elements are the same ones.
+     */
+    private boolean isRenamed(String path, SkillLock lock, String other) {
+        String before = first(other);
+        if (path.contains("/") && first(path).equals(before)) {
+            return true;
+        }
+        boolean sameInner = path.substring(first(path).length()).equals(other.substring(before.length()));
+        return sameInner && spec.step(first(path))
+                .map(step -> Fingerprint.hash(step.named(before)).equals(lock.fingerprint().get("step '" + before + "'")))
+                .orElse(false);
+    }
+
+    private static String first(String path) {
+        return path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
     }
 
     /** The servers that are needed for tools that are not known yet. */

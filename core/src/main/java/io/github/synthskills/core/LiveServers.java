@@ -58,6 +58,26 @@ final class LiveServers implements AutoCloseable {
         return servers().get(server);
     }
 
+    /**
+     * Where a server is, and what it is started with, as {@code servers.json} says it: another project, or another module, can
+     * have another server of that id, with the same tools over other data. Empty if the file does not tell. Names of variables
+     * stand for their values.
+     */
+    String place(String server) {
+        try {
+            ServerConfig config = servers().find(server);
+            if (config == null) {
+                return "";
+            }
+            return config.connection() instanceof ServerConfig.Stdio stdio
+                    ? stdio.command() + "\n" + stdio.args() + "\n" + stdio.env() + "\n" + stdio.cwd()
+                    : ((ServerConfig.Http) config.connection()).url();
+        } catch (ServersFileException e) {
+            request.log().debug("  " + e.getMessage());
+            return "";
+        }
+    }
+
     /** Servers to start, and to ask for their tools, side by side before they are needed; a failure shows when one is used. */
     void warmUp(Collection<String> ids) {
         Set<String> known = new TreeSet<>(ids);

@@ -107,8 +107,12 @@ record LockMemory(List<SkillLock> locks) {
         return sought.intent().equals(binding.intent()) && Objects.equals(sought.app(), binding.app());
     }
 
-    /** The evidence with that key, that of the step itself before that of others; null if there is none. */
-    @Nullable Seen probe(String path, String key) {
+    /**
+     * The evidence with that key, that of the step itself before that of others; null if there is none.
+     *
+     * @param alike whether the arguments of the step at another path mean what they mean here
+     */
+    @Nullable Seen probe(String path, String key, BiPredicate<SkillLock, String> alike) {
         for (int i = 0; i < locks.size(); i++) {
             if (has(locks.get(i).steps().get(path), key)) {
                 return new Seen(Objects.requireNonNull(locks.get(i).steps().get(path).probe()), i, path);
@@ -116,7 +120,7 @@ record LockMemory(List<SkillLock> locks) {
         }
         for (int i = 0; i < locks.size(); i++) {
             for (Map.Entry<String, LockedStep> step : locks.get(i).steps().entrySet()) {
-                if (has(step.getValue(), key)) {
+                if (has(step.getValue(), key) && alike.test(locks.get(i), step.getKey())) {
                     return new Seen(Objects.requireNonNull(step.getValue().probe()), i, step.getKey());
                 }
             }

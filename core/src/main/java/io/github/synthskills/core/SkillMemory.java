@@ -86,19 +86,33 @@ final class SkillMemory {
         return agreed(candidates, fits, live);
     }
 
-    /** What calls with that key gave. */
-    @Nullable Seen evidence(String tool, String key) {
+    /**
+     * What calls with that key gave: of a server at the same place, and with arguments that mean the same.
+     *
+     * @param setting what the arguments stand for here, as {@link CallSetting} tells it
+     * @param place the server, as the trajectory's context would have it
+     */
+    @Nullable Seen evidence(String tool, String key, String setting, String place) {
+        String server = tool.substring(0, tool.indexOf('/'));
         for (Trajectory trajectory : calling(tool)) {
             for (Map.Entry<String, LockedStep> step : steps(trajectory).entrySet()) {
                 SkillLock.LockedProbe probe = step.getValue().probe();
                 boolean same = probe != null && !probe.recorded() && probe.key().equals(key)
                         && step.getValue().binding().tool().equals(tool);
-                if (same && !isRefused(step.getValue().binding())) {
+                boolean comparable = same && place.equals(trajectory.context().servers().get(server))
+                        && !isRefused(step.getValue().binding());
+                if (comparable && (setting.isEmpty() || setting.equals(setting(trajectory, step.getKey())))) {
                     return new Seen(probe, origin(trajectory, step.getKey()));
                 }
             }
         }
         return null;
+    }
+
+    /** What the arguments of a remembered step stood for; null if that is not known any more. */
+    private static @Nullable String setting(Trajectory trajectory, String path) {
+        TaskSpec spec = EarlierBuild.spec(trajectory, "remembered");
+        return spec == null ? null : CallSetting.of(spec, path).orElse(null);
     }
 
     /** What was learned of tools. */

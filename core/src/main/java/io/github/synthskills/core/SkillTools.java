@@ -17,6 +17,7 @@ import io.github.synthskills.core.probe.PagingFound;
 import io.github.synthskills.core.problem.Problems;
 import io.github.synthskills.core.shape.Shape;
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.runtime.Cel;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.mcp.SessionException;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class SkillTools implements StepTools {
         this.todos = todos;
         boolean believed = !request.refresh() && request.memory().takesFromLocks();
         LockMemory locks = new LockMemory(believed ? List.of(lock, todos.read()) : List.of());
-        this.known = new KnownSteps(locks, memory, sources);
+        this.known = new KnownSteps(spec, locks, memory, sources);
         this.servers = servers;
         this.request = request;
         this.problems = problems;
@@ -121,6 +122,11 @@ final class SkillTools implements StepTools {
     /** The tools that steps and lookups call, by id. */
     Collection<ToolDescriptor> bound() {
         return tools.values();
+    }
+
+    /** A short text that is the same for the same server at the same place, which says the same of itself. */
+    String place(ToolDescriptor tool) {
+        return Cel.hash(tool.instructions() + "\n" + servers.place(tool.server()));
     }
 
     /** The files that hold samples. */
@@ -170,8 +176,17 @@ final class SkillTools implements StepTools {
                 : bind(path, tool.tool(), said, target.position(), tool.binding());
         if (binding != null) {
             chosen.put(path, binding);
+            tellRemembered(path, target, binding);
         }
         return binding;
+    }
+
+    /** Nobody searched for what a memory says: it is told as loudly as a search would be. */
+    private void tellRemembered(String path, TaskSpec.Target target, Binding binding) {
+        if (target instanceof TaskSpec.Target.Sought sought && StepSources.isMemory(sources.bindings().get(path))) {
+            request.log().info("  " + shown(path) + ": \"" + sought.intent() + "\" is " + binding.tool().id()
+                    + " (from the memory of builds)");
+        }
     }
 
     /** A tool as its server has it now; null if it cannot or may not be asked, which is no problem yet. */
@@ -180,6 +195,9 @@ final class SkillTools implements StepTools {
             return null;
         }
         int slash = id.indexOf('/');
+        if (slash < 1) {
+            return null;
+        }
         try {
             warmUp();
             return servers.catalog().tool(id.substring(0, slash), id.substring(slash + 1)).orElse(null);
@@ -306,7 +324,7 @@ final class SkillTools implements StepTools {
         }
         SkillLock.LockedProbe probe = evidence.containsKey(call.path())
                 ? evidence.get(call.path())
-                : known.evidence(call.path(), tool.id(), key, call.step().probe().sample() == null);
+                : known.evidence(call.path(), tool.id(), key, place(tool), call.step().probe().sample() == null);
         if (probe == null && call.mustBeProbed()) {
             sources.evidence(call.path(), Origin.of(Source.SERVER, call.path()));
             probe = probeLive(call, key, arguments);

@@ -13,7 +13,6 @@ import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.trajectory.Trajectory;
 import io.github.synthskills.core.trajectory.Trajectory.Outcome;
-import io.github.synthskills.runtime.Cel;
 import io.github.synthskills.runtime.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +137,7 @@ record TrajectoryDraft(
             for (String path : List.of(node.path(), node.path() + "?")) {
                 Binding binding = tools == null ? null : tools.chosen(path);
                 if (binding != null) {
-                    servers.put(binding.tool().server(), Cel.hash(binding.tool().instructions()));
+                    servers.put(binding.tool().server(), tools.place(binding.tool()));
                     permissions.merge(binding.tool().server(), writes(binding) ? "write" : "read",
                             (one, other) -> one.equals("write") ? one : other);
                 }

@@ -87,7 +87,7 @@ final class MemoryReuseTest {
         assertThat(taken().nodes()).containsEntry("files",
                 "reused: unchanged; tool known from an earlier build; evidence known from an earlier build");
         assertThat(project.code(Flagship.CLASS)).isEqualTo(original.code(Flagship.CLASS));
-        assertThat(project.log()).contains(
+        assertThat(project.log()).contains("  messages: \"list mail messages in a date range\" is outlook/list-messages (from the memory of builds)",
                 NAME + ": known from memory: files, folders, messages, upload/content, upload/stored; 0 searches, 0 probes");
     }
 
@@ -189,6 +189,43 @@ final class MemoryReuseTest {
 
         assertThat(taken().discoveries()).isEqualTo(1);
         assertThat(taken().nodes().get("messages")).startsWith("rewritten: unchanged; tool searched for");
+    }
+
+    @Test
+    void sameWordsOverAnotherInputAreProbedAgain() {
+        project.spec("overview", SECOND.replace("default: 15", "default: 30")).built("overview");
+
+        assertThat(project.probed()).containsExactly("recent");
+        assertThat(taken().discoveries()).isZero();
+    }
+
+    @Test
+    void evidenceOfAServerAtAnotherPlaceIsProbedAgain() {
+        TreeMap<String, String> elsewhere = new TreeMap<>(first.context().servers());
+        elsewhere.replaceAll((server, place) -> "0".repeat(64));
+        memory.record(new Trajectory(first.id(), first.trigger(), first.plan(), first.nodes(), first.patterns(),
+                new Trajectory.Context(first.context().environment(), elsewhere, first.context().permissions(),
+                        first.context().timeRange()), first.outcome(), first.metadata()), firstLock);
+
+        project.spec("overview", SECOND).built("overview");
+
+        assertThat(project.probed()).containsExactly("recent");
+        assertThat(taken().discoveries()).isZero();
+    }
+
+    @Test
+    void rememberedToolThatIsNoToolsIdIsNotAskedFor() {
+        project.delete(LOCK);
+        String odd = LockFile.write(firstLock).replace("outlook/list-messages", "outlook");
+        memory.record(new Trajectory(first.id(), first.trigger(), first.plan(), first.nodes().stream().map(node -> new Trajectory.Node(
+                node.path(), node.kind(), node.hash(), node.intent(), node.app(), node.path().equals("messages") ? "outlook" : node.tool(),
+                node.pin(), node.writes(), node.inputs(), node.reads(), node.output(), node.variable(), node.author(),
+                node.experiences())).toList(), first.patterns(), first.context(), first.outcome(), first.metadata()),
+                ((LockFile.Content.Present) LockFile.parse(odd)).lock());
+
+        project.built(NAME);
+
+        assertThat(taken().discoveries()).isEqualTo(1);
     }
 
     @Test

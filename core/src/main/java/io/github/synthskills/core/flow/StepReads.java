@@ -34,6 +34,14 @@ public final class StepReads {
         return reads;
     }
 
+    /** The steps and inputs that one expression reads, inputs as {@code inputs.days}. */
+    public static SortedSet<String> of(TaskSpec.Expression expression, Collection<String> known) {
+        SortedSet<String> reads = new TreeSet<>(FreeNames.of(expression.ast()));
+        reads.retainAll(known);
+        inputs(expression.ast(), reads);
+        return reads;
+    }
+
     /** The expressions of a spec that look at the time, as written, in their order. */
     public static List<String> overNow(TaskSpec spec) {
         Set<String> found = new LinkedHashSet<>();

@@ -140,6 +140,12 @@ public record TaskSpec(
             undeclared = List.copyOf(undeclared);
         }
 
+        /** The same with another name. */
+        public Step named(String other) {
+            return new Step(position, other, action, each, as, after, when, pages, yield, ensure, key, effect, idempotent, decode,
+                    attempts, timeout, onError, probe, assume, undeclared);
+        }
+
         /** The same, with existing effects found another way. */
         public Step with(Ensure other) {
             return new Step(position, id, action, each, as, after, when, pages, yield, other, key, effect, idempotent, decode, attempts,

@@ -111,7 +111,7 @@ public record Trajectory(
      * What it was built in.
      *
      * @param environment names and versions that matter: compiler, code generator, Java
-     * @param servers the servers it needs, each with the hash of what they say of themselves
+     * @param servers the servers it needs, each with a hash of where it is and of what it says of itself
      * @param permissions what it may do, by server: {@code read} or {@code write}
      * @param timeRange the expressions over {@code now} that say which time it looks at
      */
