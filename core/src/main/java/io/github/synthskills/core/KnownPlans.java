@@ -67,7 +67,7 @@ final class KnownPlans {
         SpecFiles files = SpecFiles.of(request.project(), request.specs(), name, new Problems());
         TaskSpec spec = files == null ? null : files.read(new Problems());
         LockFile.Content lock = LockFile.read(request.specs().resolve(name + ".lock.json"));
-        boolean built = spec != null && lock instanceof LockFile.Content.Present present
+        boolean built = spec != null && !WrittenValues.tellsSecrets(spec) && lock instanceof LockFile.Content.Present present
                 && present.lock().fingerprint().equals(Fingerprint.of(spec, present.lock().learned()));
         if (built && files != null && spec != null) {
             String text = PlanHeader.of(files.planText()).body();

@@ -115,9 +115,7 @@ final class RoutedBuild {
             tell(build, taken, way.touched());
         }
         if (request.memory().folder() != null) {
-            // A secret that has a default stands in the plan's text.
-            boolean secret = build.spec().inputs().stream().anyMatch(input -> input.secret() && input.defaultValue() != null);
-            TrajectoryDraft draft = build.draft(secret ? "" : plan);
+            TrajectoryDraft draft = build.draft(WrittenValues.tellsSecrets(build.spec()) ? "" : plan);
             SkillLock lock = build.written();
             if (lock == null) {
                 memory.record(draft.failed(outcome.problems(), taken, now, servers.loadedEmbedder()), null);

@@ -23,6 +23,11 @@ final class WrittenValues {
         return values;
     }
 
+    /** Whether the text of a spec has the value of a secret input, for probes: it is not to be in any other file. */
+    static boolean tellsSecrets(TaskSpec spec) {
+        return spec.inputs().stream().anyMatch(input -> input.secret() && spec.run().probeInputs().containsKey(input.name()));
+    }
+
     private static String text(TaskSpec.Value value) {
         if (value instanceof TaskSpec.Value.Members members) {
             return members.members().entrySet().stream()

@@ -174,6 +174,19 @@ final class GoalPlanningTest {
     }
 
     @Test
+    void planThatTellsASecretForProbesIsNeitherRememberedNorCopied() {
+        HeldMemory memory = new HeldMemory();
+        project.remembering(memory).spec("first", spec("First", GOAL) + STEPS.replace("inputs:\n",
+                "probe: { inputs: { token: pssst } }\ninputs:\n  token: { type: string, secret: true }\n"));
+        assertThat(project.specText("first")).contains("pssst");
+        project.built("first");
+
+        assertThat(memory.trajectories().toString()).doesNotContain("pssst");
+        assertThat(wanted("Give the first 5 multiples of the number 40 for invoices").failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").doesNotContain("pssst");
+    }
+
+    @Test
     void goalThatMeansSomethingElseFailsWithTheLineThatAcceptsIt() {
         wanted("Give the first 5 multiples of the number 40 for invoices").built("second");
         Map<String, String> before = wanted("Give the last 5 multiples of the number 40 for invoices").files();
