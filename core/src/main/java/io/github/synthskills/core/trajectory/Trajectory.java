@@ -131,7 +131,7 @@ public record Trajectory(
 
     /** How it ended. */
     public sealed interface Outcome {
-        /** Built and verified; {@code runs} that were learned from, and how many of them ended well. */
+        /** Built and verified; {@code runs} that were learned from, and in how many of them no tool refused what it was given. */
         record Built(long runs, long runsWell) implements Outcome {}
 
         /** Not built; ids of the problems with the paths of their steps, such as {@code SYNTH-TOOL-AMBIGUOUS files}. */
