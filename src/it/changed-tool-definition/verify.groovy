@@ -6,7 +6,7 @@ def lock = { new JsonSlurper().parse(new File(basedir, it + '/main/synth/words.l
 assert builds[1].contains('words is out of date: src/main/synth/words.skill.yaml changed')
 assert builds[1].contains('1 skill generated')
 assert builds[2].contains('1 skill up to date')
-assert builds[3].contains('words is looked at again: synth.refresh is set')
+assert builds[3].contains('words is looked at again: -Dsynth.refresh is set')
 assert builds[3].contains('tool tiny/list-words is not what it was when it was locked; accepted, because synth.refresh is set.')
 // started by the first build and by the one that refreshes, and by no other
 assert new File(basedir, 'starts.log').readLines().size() == 2

@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 String log = new File(basedir, 'build.log').getText('UTF-8').replaceAll(/\u001b\[[0-9;]*m/, '')
 List<String> builds = log.split(/BUILD (SUCCESS|FAILURE)/) as List
 
-assert builds[1].contains('newest-mail: rewritten from its lock: 1 of 1 steps new or changed (messages), 0 searches, 1 probe')
+assert builds[1].contains('newest-mail: rewritten from its lock: 1 of 1 step new or changed (messages); 0 searches, 1 probe')
 
 // text for people, in one screen
 assert builds[2].contains('[INFO] newest-mail (com.example.NewestMail)')
