@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public final class LocalEngine implements AutoCloseable {
             O output = execute(skill, inputs, parts);
             if (!how.dryRun()) {
                 options.ledger().flush();
-                options.ledger().finish(record.id());
+                options.ledger().finish(record.id(), events.counts().tally());
             }
             finished = true;
             return new RunResult<>(record.id(), record.resumed(), output, events.counts(), since(start));
@@ -102,11 +103,23 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs elements that another process put into the run store, one after another, and puts there what they gave. What the ledger
+     * knows to be done is not done again, and a write in doubt stays in doubt, as in any run.
+     *
+     * @param skill the skill that the range names
+     * @param told the position of each element that has its outcome, from the thread that runs it
+     * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used; nothing is lost then
+     */
+    public void runElements(Skill<?, ?> skill, ElementRange range, LongConsumer told) {
+        throw new UnsupportedOperationException("comes with the engine for several machines");
+    }
+
     private <I> RunRecord begin(Skill<I, ?> skill, I inputs, RunOptions how) {
         Instant now = options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         return how.dryRun()
                 ? new RunRecord("dry-run", now, false)
-                : options.ledger().begin(new RunRequest(skill.id(), skill.writeInputs(inputs), now, how.fresh()));
+                : options.ledger().begin(new RunRequest(skill.id(), skill.writeInputs(inputs), now, how.start()));
     }
 
     private <I, O> @Nullable O execute(Skill<I, O> skill, I inputs, SkillRun run) {

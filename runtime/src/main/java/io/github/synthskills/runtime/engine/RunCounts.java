@@ -1,5 +1,7 @@
 package io.github.synthskills.runtime.engine;
 
+import io.github.synthskills.runtime.ledger.RunTally;
+
 /**
  * What happened in a run, over all its steps.
  *
@@ -15,5 +17,10 @@ public record RunCounts(long done, long replayed, long failed, long inDoubt, lon
     /** Whether every element succeeded. */
     public boolean clean() {
         return failed == 0 && inDoubt == 0;
+    }
+
+    /** What of this the ledger remembers. */
+    RunTally tally() {
+        return new RunTally(done, replayed, failed, inDoubt);
     }
 }

@@ -17,12 +17,38 @@ public interface Ledger extends AutoCloseable {
     /**
      * Begins a run, or resumes the newest unfinished one of the same skill with equal inputs.
      *
-     * @throws LedgerException if a living process owns that run
+     * @throws LedgerException if a living process owns that run and the ledger is not {@link #isShared shared}
      */
     RunRecord begin(RunRequest request);
 
-    /** Ends a run for good; its checkpoints are forgotten, its effects are not. */
-    void finish(String runId);
+    /**
+     * Whether several processes, on several machines, may work on one run at once. Then work must be {@link #claim claimed}.
+     */
+    boolean isShared();
+
+    /**
+     * Asks for a piece of work. In a ledger that is not shared it is granted unless it is done, because a run belongs to one
+     * process.
+     *
+     * @param run the run that wants to do it
+     * @param arguments the SHA-256 of what it is done with, lower-case hex
+     */
+    CompletableFuture<Claim> claim(LedgerKey key, String run, String arguments);
+
+    /** Remembers an element that a run gave up on; forgotten as soon as {@code key} is recorded as done. */
+    CompletableFuture<@Nullable Void> bury(LedgerKey key, DeadLetter letter);
+
+    /** The runs that it remembers. */
+    RunCatalog catalog();
+
+    /** Where elements wait for other processes. */
+    RunStore store();
+
+    /**
+     * Ends a run. If nothing failed in it, its checkpoints are forgotten; else they stay, so that what failed can be tried again.
+     * Effects stay in any case.
+     */
+    void finish(String runId, RunTally tally);
 
     /** Gives a run up without finishing it: the next equal run resumes it. */
     void release(String runId);
@@ -52,6 +78,15 @@ public interface Ledger extends AutoCloseable {
      * @throws LedgerException if it cannot be opened, with the reason and what to do
      */
     static Ledger open(String url) {
+        return open(url, LedgerOptions.defaults());
+    }
+
+    /**
+     * Opens the ledger at a JDBC URL: {@code jdbc:sqlite:} and a file name, or {@code jdbc:postgresql:}.
+     *
+     * @throws LedgerException if it cannot be opened, with the reason and what to do
+     */
+    static Ledger open(String url, LedgerOptions options) {
         if (!url.startsWith(SqliteLedger.PREFIX)) {
             throw new LedgerException("SYNTH-LEDGER-URL: unknown kind of ledger '" + LedgerLocation.printable(url)
                     + "'. Known: jdbc:sqlite:<file>. Pass such a URL, or none for the default in your state directory.",

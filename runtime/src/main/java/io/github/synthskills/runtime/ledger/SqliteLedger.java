@@ -106,7 +106,7 @@ public final class SqliteLedger implements Ledger {
     @Override
     public RunRecord begin(RunRequest request) {
         Begun begun = await(writer.submit(connection -> {
-            Begun unfinished = request.fresh() ? null : resume(connection, request);
+            Begun unfinished = request.start() == RunRequest.Start.FRESH ? null : resume(connection, request);
             return unfinished == null ? create(connection, request) : unfinished;
         }));
         if (begun instanceof Begun.Refused refused) {
@@ -184,7 +184,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public void finish(String runId) {
+    public void finish(String runId, RunTally tally) {
         await(writer.submit(connection -> {
             setOwner(connection, runId, "finished", null);
             try (PreparedStatement delete =
@@ -217,6 +217,34 @@ public final class SqliteLedger implements Ledger {
         } finally {
             readers.unlock();
         }
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public CompletableFuture<Claim> claim(LedgerKey key, String run, String arguments) {
+        Claim claim = find(key)
+                .<Claim>map(known -> known.state() == LedgerEntry.State.DONE ? new Claim.Done(known) : new Claim.Granted(known))
+                .orElse(new Claim.Granted(null));
+        return CompletableFuture.completedFuture(claim);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> bury(LedgerKey key, DeadLetter letter) {
+        throw new UnsupportedOperationException("comes with the tables of the ledger part");
+    }
+
+    @Override
+    public RunCatalog catalog() {
+        throw new UnsupportedOperationException("comes with the tables of the ledger part");
+    }
+
+    @Override
+    public RunStore store() {
+        throw new UnsupportedOperationException("comes with the tables of the ledger part");
     }
 
     // --- entries ---

@@ -38,7 +38,7 @@ class SqliteLedgerTest {
     }
 
     private static RunRequest request(String value) {
-        return new RunRequest("skill", Json.object().put("in", value).build(), NOW, false);
+        return new RunRequest("skill", Json.object().put("in", value).build(), NOW, RunRequest.Start.RESUME);
     }
 
     @Test
@@ -89,10 +89,10 @@ class SqliteLedgerTest {
             RunRecord first = ledger.begin(request("a"));
             assertThat(first.resumed()).isFalse();
             ledger.release(first.id());
-            RunRecord resumed = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW.plusSeconds(60), false));
+            RunRecord resumed = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW.plusSeconds(60), RunRequest.Start.RESUME));
             assertThat(resumed).isEqualTo(new RunRecord(first.id(), NOW, true));
             assertThat(ledger.begin(request("b")).id()).isNotEqualTo(first.id());
-            ledger.finish(first.id());
+            ledger.finish(first.id(), RunTally.NONE);
             assertThat(ledger.begin(request("a")).resumed()).isFalse();
         }
     }
@@ -101,7 +101,7 @@ class SqliteLedgerTest {
     void aFreshRunLeavesTheUnfinishedOneAlone() {
         try (SqliteLedger ledger = SqliteLedger.open(file())) {
             RunRecord first = ledger.begin(request("a"));
-            RunRecord fresh = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW, true));
+            RunRecord fresh = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW, RunRequest.Start.FRESH));
             assertThat(fresh.id()).isNotEqualTo(first.id());
             assertThat(fresh.resumed()).isFalse();
         }
@@ -139,7 +139,7 @@ class SqliteLedgerTest {
             ledger.record(checkpoint, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
             ledger.record(EFFECT, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
             ledger.flush();
-            ledger.finish(run.id());
+            ledger.finish(run.id(), RunTally.NONE);
             assertThat(ledger.find(checkpoint)).isEmpty();
             assertThat(ledger.find(EFFECT)).isPresent();
         }
