@@ -29,7 +29,6 @@ record MavenRepository(Path folder, Path settings, String version) {
         String version = Versions.ofThisPlugin().synth();
         MavenRepository repository = new MavenRepository(folder, folder.resolve("settings.xml"), version);
         Files.createDirectories(folder);
-        repository.add("synth-parent", version, "pom", resource("/repository/parent.pom"));
         repository.add("synth-maven-plugin", version, "pom", resource("/repository/plugin.pom"));
         repository.add("synth-maven-plugin", version, "jar", resource("/repository/plugin.jar"));
         repository.add(EMPTY, "1", "pom", EMPTY_POM.getBytes(StandardCharsets.UTF_8));
