@@ -37,6 +37,9 @@ abstract class CallContext implements StepContext {
     /** An attempt was made; zero means that a dry run left it out. */
     abstract void attempted(int number);
 
+    /** A call was answered. */
+    void called(Call<?> call) {}
+
     @Override
     public final Instant now() {
         return run.scope().run().now();
@@ -75,7 +78,7 @@ abstract class CallContext implements StepContext {
             @Nullable CallRecorder log) {
         ToolCaller.Request request = new ToolCaller.Request(
                 call.step(), call.tool(), arguments, call.timeout(), call.attempts(), call.violations(), log);
-        return run.caller().send(run.scope(), run.events(), request, read, new ToolCaller.Attempts<>() {
+        T answer = run.caller().send(run.scope(), run.events(), request, read, new ToolCaller.Attempts<>() {
             @Override
             public void sending(int number) {
                 attempted(number);
@@ -86,6 +89,8 @@ abstract class CallContext implements StepContext {
                 return repeatable;
             }
         });
+        called(call);
+        return answer;
     }
 
     @Override

@@ -50,6 +50,11 @@ final class LocalContext extends CallContext implements SkillContext {
     void attempted(int number) {}
 
     @Override
+    void called(Call<?> call) {
+        run().events().called(run().prefix() + call.step(), call.tool());
+    }
+
+    @Override
     public <T extends @Nullable Object> Pending<T> start(Supplier<T> branch) {
         CompletableFuture<T> value = new CompletableFuture<>();
         run().scope().execute(() -> {

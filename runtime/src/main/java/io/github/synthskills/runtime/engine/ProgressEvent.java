@@ -52,6 +52,21 @@ public sealed interface ProgressEvent {
     record StepFinished(String step, long elements) implements ProgressEvent {}
 
     /**
+     * A call of the skill itself, not of an element, was answered; each page counts as a call.
+     *
+     * @param tool such as {@code outlook/list-messages}
+     */
+    record CallFinished(String step, String tool) implements ProgressEvent {}
+
+    /**
+     * How many elements of a step wait, because other processes are working on them. Told when that changes, at most a few times a
+     * second.
+     *
+     * @param elements how many there are now; zero when the last of them got its outcome
+     */
+    record Deferred(String step, long elements) implements ProgressEvent {}
+
+    /**
      * A call will be made again.
      *
      * @param attempt the number of the attempt that failed, from one
@@ -60,6 +75,16 @@ public sealed interface ProgressEvent {
 
     /** All calls to a server wait. */
     record Paused(String server, Duration delay, ToolError error) implements ProgressEvent {}
+
+    /**
+     * So many calls to a server failed that all others wait; a few go ahead from time to time, to see whether it is back.
+     *
+     * @param delay how long until the first goes ahead
+     */
+    record CircuitOpened(String server, Duration delay) implements ProgressEvent {}
+
+    /** A server whose circuit was open answers again. */
+    record CircuitClosed(String server) implements ProgressEvent {}
 
     /**
      * A tool is not what it was when the skill was generated; told once for each tool and run.

@@ -11,8 +11,9 @@ import io.github.synthskills.runtime.ledger.RunTally;
  * @param inDoubt elements whose effect may or may not have happened
  * @param retries calls that were made again
  * @param unwritten writes that a dry run listed instead of making
+ * @param calls calls of the skill itself, not of its elements, that were answered; each page is one
  */
-public record RunCounts(long done, long replayed, long failed, long inDoubt, long retries, long unwritten) {
+public record RunCounts(long done, long replayed, long failed, long inDoubt, long retries, long unwritten, long calls) {
 
     /** Whether every element succeeded. */
     public boolean clean() {

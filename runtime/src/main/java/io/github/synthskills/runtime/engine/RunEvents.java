@@ -4,6 +4,7 @@ import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Tool;
+import io.github.synthskills.runtime.engine.ProgressEvent.CallFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.ElementFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.LogFailed;
 import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
@@ -38,6 +39,7 @@ final class RunEvents {
     private final LongAdder inDoubt = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder unwritten = new LongAdder();
+    private final LongAdder calls = new LongAdder();
 
     RunEvents(ProgressListener listener) {
         this.listener = listener;
@@ -94,6 +96,12 @@ final class RunEvents {
         };
     }
 
+    /** A call that belongs to no element was answered. */
+    void called(String step, Tool tool) {
+        calls.increment();
+        tell(new CallFinished(step, tool.id()));
+    }
+
     void replayedWrite() {
         replayed.increment();
     }
@@ -139,6 +147,6 @@ final class RunEvents {
 
     RunCounts counts() {
         return new RunCounts(
-                done.sum(), replayed.sum(), failed.sum(), inDoubt.sum(), retries.sum(), unwritten.sum());
+                done.sum(), replayed.sum(), failed.sum(), inDoubt.sum(), retries.sum(), unwritten.sum(), calls.sum());
     }
 }

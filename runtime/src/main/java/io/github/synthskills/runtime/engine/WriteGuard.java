@@ -146,6 +146,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     private T send() {
         try {
             T value = run.caller().send(run.scope(), run.events(), request(), this::read, this);
+            context.called(call);
             return done(value);
         } catch (ToolException failure) {
             if (call.ensure() != null && call.ensure().exists().test(failure.error())) {
