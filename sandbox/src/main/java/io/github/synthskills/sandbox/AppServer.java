@@ -4,9 +4,12 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpAsyncServer;
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One app behind MCP: counts its calls, lets faults happen, and sends results and errors as real servers do. */
@@ -32,7 +36,7 @@ final class AppServer {
         this.app = app;
         this.options = options;
         this.crash = crash;
-        this.counters = new Counters(app, drive);
+        this.counters = new Counters(app, drive, options.counts() == null ? null : new CountsFile(options.counts(), app));
         this.faults = new Faults(options, app);
         this.tools = new ArrayList<>(tools);
         this.tools.add(counters.tool());
@@ -53,8 +57,15 @@ final class AppServer {
         return counters;
     }
 
-    /** Completes the specification of a server, whatever its transport. */
-    McpAsyncServer build(McpServer.AsyncSpecification<?> specification) {
+    /** Loses the answer to a call, in the way of a transport. */
+    interface Cut {
+
+        /** What becomes of the call whose result is not to arrive. */
+        Mono<CallToolResult> lose(McpAsyncServerExchange exchange, CallToolResult result);
+    }
+
+    /** Completes the specification of a server. */
+    McpAsyncServer build(McpServer.AsyncSpecification<?> specification, Cut cut) {
         specification
                 .jsonMapper(JSON)
                 .jsonSchemaValidator(new NoValidation())
@@ -63,51 +74,87 @@ final class AppServer {
                 .instructions("A sandbox that plays " + app.id() + ". Nothing leaves this machine.")
                 .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build());
         for (Tool tool : tools) {
-            specification.toolCall(definition(tool), (exchange, request) -> call(tool, request.arguments()));
+            specification.toolCall(definition(tool), (exchange, request) -> call(tool, exchange, request, cut));
         }
         return specification.build();
     }
 
-    private Mono<CallToolResult> call(Tool tool, @Nullable Map<String, Object> given) {
-        Map<String, Object> values = given == null ? Map.of() : given;
+    private Mono<CallToolResult> call(Tool tool, McpAsyncServerExchange exchange, CallToolRequest request, Cut cut) {
+        Map<String, Object> values = request.arguments() == null ? Map.of() : request.arguments();
         if (tool.name().equals(Counters.STATS)) {
             return Mono.fromCallable(() -> result(tool, tool.action().run(new Arguments(values))));
         }
         return Mono.defer(() -> {
             int number = counters.begin(tool.name());
-            return answer(tool, values, number).doFinally(signal -> counters.end());
+            Mono<CallToolResult> answer = answer(tool, values, number, new Wait(exchange, request.progressToken()));
+            if (!faults.cut(number)) {
+                return answer.doFinally(signal -> counters.end());
+            }
+            return answer.doFinally(signal -> counters.end()).flatMap(result -> {
+                counters.count(Counters.Event.CUT, tool.name());
+                return cut.lose(exchange, result);
+            });
         });
     }
 
-    private Mono<CallToolResult> answer(Tool tool, Map<String, Object> values, int number) {
+    private Mono<CallToolResult> answer(Tool tool, Map<String, Object> values, int number, Wait wait) {
         if (options.hangs(tool.name())) {
             return Mono.never();
         }
-        if (faults.overRate()) {
-            counters.countRateLimited();
-            return Mono.fromCallable(() -> Failures.tooManyRequests(options.silentRate()));
+        long storm = faults.stormMillis(counters.millisSinceFirst());
+        if (storm > 0 || faults.overRate()) {
+            counters.count(Counters.Event.RATE_LIMITED, tool.name());
+            long seconds = Math.max(1, (storm + 999) / 1000);
+            return Mono.fromCallable(() -> Failures.tooManyRequests(options.silentRate(), seconds));
         }
         int latency = options.latencyMillis(tool.name());
         Mono<CallToolResult> work = Mono.fromCallable(() -> work(tool, values, number));
         if (latency == 0) {
             return work;
         }
-        Duration before = Duration.ofMillis(latency / 2);
-        Duration after = Duration.ofMillis(latency - latency / 2);
-        return Mono.delay(before).then(work).flatMap(result -> Mono.delay(after).thenReturn(result));
+        Mono<Void> before = wait.of(latency / 2);
+        Mono<Void> after = wait.of(latency - latency / 2);
+        return before.then(work).flatMap(result -> after.thenReturn(result));
+    }
+
+    /** The latency of one call, which tells its progress if it was asked to. */
+    private final class Wait {
+        private final McpAsyncServerExchange exchange;
+        private final @Nullable Object token;
+        private int told;
+
+        Wait(McpAsyncServerExchange exchange, @Nullable Object token) {
+            this.exchange = exchange;
+            this.token = token;
+        }
+
+        Mono<Void> of(int millis) {
+            Mono<Long> end = Mono.delay(Duration.ofMillis(millis));
+            if (token == null || options.progressMillis() == 0) {
+                return end.then();
+            }
+            return Flux.interval(Duration.ofMillis(options.progressMillis()))
+                    .takeUntilOther(end)
+                    .concatMap(tick -> exchange.progressNotification(ProgressNotification.builder(token, ++told).build()))
+                    .then();
+        }
     }
 
     private CallToolResult work(Tool tool, Map<String, Object> values, int number) {
         if (faults.unavailable(number)) {
-            counters.countUnavailable();
+            counters.count(Counters.Event.UNAVAILABLE, tool.name());
             return Failures.unavailable();
         }
-        CallToolResult result = run(tool, values);
+        int poison = faults.poison(values);
+        if (poison > 0) {
+            counters.count(Counters.Event.POISONED, tool.name());
+        }
+        CallToolResult result = poison > 0 ? Failures.poisoned(poison) : run(tool, values);
         if (faults.crashes(number)) {
             crash.run();
         }
         if (faults.unavailableAfterEffect(number)) {
-            counters.countUnavailableAfterEffect();
+            counters.count(Counters.Event.UNAVAILABLE_AFTER_EFFECT, tool.name());
             return Failures.unavailable();
         }
         return result;

@@ -3,12 +3,15 @@ package io.github.synthskills.sandbox;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the command line says. */
 final class CommandLine {
@@ -28,6 +31,13 @@ final class CommandLine {
               --missing MEMBER/N     leave MEMBER (such as subject or from.emailAddress) out of every N-th item of lists
               --fail-503 PERCENT     calls that answer 503 and do nothing
               --fail-503-after PERCENT  calls that do their work and answer 503
+              --cut-after PERCENT    calls that do their work and get no answer: over HTTP their connection is closed
+              --storm SECONDS/EVERY  429 for everything in the last SECONDS of each EVERY, counted from the first call
+              --poison TEXT          a call with TEXT in its arguments always fails with 422
+              --poison-500 TEXT      a call with TEXT in its arguments always fails with 500
+              --progress MS          how often a call that takes long tells its progress, if it asks for that
+              --counts FILE          keep what stats tells in FILE, over several processes
+              --die-every CALLS      end the process after the work of each such call, before its answer
               --crash-after CALLS    end the process after the work of that call, before its answer
               --slow-start MS        wait before serving
               --big-result MB        pad every result
@@ -40,6 +50,8 @@ final class CommandLine {
               --flood-line           write one line without end
               --flood-stderr         write to stderr without end
             """;
+
+    private static final Pattern STORM = Pattern.compile("([0-9]{1,5}(?:\\.[0-9]{1,3})?)/([0-9]{1,5}(?:\\.[0-9]{1,3})?)");
 
     /** A command line that cannot be understood. */
     static final class UsageException extends RuntimeException {
@@ -119,7 +131,7 @@ final class CommandLine {
     private void option(String name, Iterator<String> rest) {
         switch (name) {
             case "--http" -> number(name, rest, 65535, value -> port = value);
-            case "--state" -> options.state(path(value(name, rest)));
+            case "--state" -> options.state(path(name, value(name, rest)));
             case "--messages" -> number(name, rest, 1_000_000, options::messages);
             case "--now" -> now(value(name, rest));
             case "--seed" -> number(name, rest, Integer.MAX_VALUE, options::seed);
@@ -131,6 +143,13 @@ final class CommandLine {
             case "--missing" -> missing(value(name, rest));
             case "--fail-503" -> number(name, rest, 100, options::fail503Percent);
             case "--fail-503-after" -> number(name, rest, 100, options::fail503AfterPercent);
+            case "--cut-after" -> number(name, rest, 100, options::cutAfterPercent);
+            case "--storm" -> storm(value(name, rest));
+            case "--poison" -> options.poison(text(name, rest));
+            case "--poison-500" -> options.poison500(text(name, rest));
+            case "--progress" -> number(name, rest, 3_600_000, options::progressMillis);
+            case "--counts" -> options.counts(path(name, value(name, rest)));
+            case "--die-every" -> number(name, rest, Integer.MAX_VALUE, options::dieEvery);
             case "--crash-after" -> number(name, rest, Integer.MAX_VALUE, options::crashAfter);
             case "--slow-start" -> number(name, rest, 3_600_000, value -> slowStartMillis = value);
             case "--big-result" -> number(name, rest, 500, options::bigResultMegabytes);
@@ -181,11 +200,37 @@ final class CommandLine {
                 every -> options.missing(text.substring(0, slash), every));
     }
 
-    private static Path path(String text) {
+    private void storm(String text) {
+        Matcher storm = STORM.matcher(text);
+        if (storm.matches()) {
+            Duration length = seconds(storm.group(1));
+            Duration every = seconds(storm.group(2));
+            if (!length.isZero() && length.compareTo(every) < 0) {
+                options.storm(length, every);
+                return;
+            }
+        }
+        throw new UsageException("--storm needs SECONDS/EVERY, the first less than the second, not '" + text + "'");
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+    }
+
+    /** A value that is not empty: every text has an empty one in it. */
+    private static String text(String name, Iterator<String> rest) {
+        String text = value(name, rest);
+        if (text.isEmpty()) {
+            throw new UsageException(name + " needs a text");
+        }
+        return text;
+    }
+
+    private static Path path(String name, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException unreadable) {
-            throw new UsageException("--state needs a file, not '" + text + "'");
+            throw new UsageException(name + " needs a file, not '" + text + "'");
         }
     }
 

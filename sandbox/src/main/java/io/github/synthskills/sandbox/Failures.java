@@ -16,12 +16,24 @@ final class Failures {
         return text(json(refused.code(), String.valueOf(refused.getMessage())));
     }
 
-    /** A call over the rate; {@code silent} does not say when to come back. */
-    static CallToolResult tooManyRequests(boolean silent) {
+    /** A call over the rate, that may come back after some seconds; {@code silent} does not say so. */
+    static CallToolResult tooManyRequests(boolean silent, long seconds) {
         return CallToolResult.builder()
-                .addTextContent(json("activityLimitReached", "Too many requests." + (silent ? "" : " Retry after 1 seconds.")))
+                .addTextContent(json("activityLimitReached",
+                        "Too many requests." + (silent ? "" : " Retry after " + seconds + " seconds.")))
                 .isError(true)
-                .meta(silent ? Map.of("http_status", 429) : Map.of("http_status", 429, "retry_after", 1))
+                .meta(silent ? Map.of("http_status", 429) : Map.of("http_status", 429, "retry_after", seconds))
+                .build();
+    }
+
+    /** A call that can never succeed: 422 for what its arguments mean, 500 for a server that stumbles over them. */
+    static CallToolResult poisoned(int status) {
+        return CallToolResult.builder()
+                .addTextContent(status == 422
+                        ? json("unprocessableEntity", "The item cannot be processed.")
+                        : json("generalException", "An unexpected error occurred while processing the request."))
+                .isError(true)
+                .meta(Map.of("http_status", status))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.github.synthskills.sandbox;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Decides which calls go wrong: by seed and the number of the call, so that a run can be repeated. Thread-safe. */
@@ -24,8 +25,33 @@ final class Faults {
         return drawn(call, 2, options.fail503AfterPercent());
     }
 
+    /** Whether the connection is cut after the effect, so that there is no answer. */
+    boolean cut(int call) {
+        return drawn(call, 3, options.cutAfterPercent());
+    }
+
     boolean crashes(int call) {
-        return call == options.crashAfter();
+        int every = options.dieEvery();
+        return call == options.crashAfter() || every > 0 && call % every == 0;
+    }
+
+    /** How long everything is refused from now on; 0 if there is no storm. */
+    long stormMillis(long millisSinceFirstCall) {
+        long every = options.stormEveryMillis();
+        long calm = every - options.stormMillis();
+        long phase = every == 0 ? 0 : millisSinceFirstCall % every;
+        return every > 0 && phase >= calm ? every - phase : 0;
+    }
+
+    /** The status that arguments like these always get; 0 if they are harmless. */
+    int poison(Map<String, Object> arguments) {
+        String poison = options.poison();
+        String poison500 = options.poison500();
+        if (poison == null && poison500 == null) {
+            return 0;
+        }
+        String text = JsonText.write(arguments);
+        return poison != null && text.contains(poison) ? 422 : poison500 != null && text.contains(poison500) ? 500 : 0;
     }
 
     /** Whether the call is over the rate: a bucket that holds the calls of one second. */

@@ -1,22 +1,30 @@
 package io.github.synthskills.sandbox;
 
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpAsyncServer;
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import reactor.core.publisher.Mono;
 
 /** Apps over streamable HTTP, on loopback only. */
 final class HttpServer implements AutoCloseable {
 
     /** The SDK's servlet keeps a thread for each call in flight, and clients may have many hundreds. */
     private static final int MOST_THREADS = 1200;
+
+    private static final String REQUEST = "request";
 
     private final Server jetty;
     private final ServerConnector connector;
@@ -50,8 +58,9 @@ final class HttpServer implements AutoCloseable {
                     HttpServletStreamableServerTransportProvider.builder()
                             .jsonMapper(AppServer.JSON)
                             .mcpEndpoint(path)
+                            .contextExtractor(request -> McpTransportContext.create(Map.of(REQUEST, request)))
                             .build();
-            servers.add(app.build(McpServer.async(transport)));
+            servers.add(app.build(McpServer.async(transport), HttpServer::cut));
             ServletHolder holder = new ServletHolder(transport);
             holder.setAsyncSupported(true);
             context.addServlet(holder, path);
@@ -65,6 +74,14 @@ final class HttpServer implements AutoCloseable {
                     failure);
         }
         return new HttpServer(jetty, connector, servers);
+    }
+
+    /** Closes the connection; what is written to it afterwards is lost. */
+    private static Mono<CallToolResult> cut(McpAsyncServerExchange exchange, CallToolResult result) {
+        if (exchange.transportContext().get(REQUEST) instanceof HttpServletRequest request) {
+            ServletContextRequest.getServletContextRequest(request).getConnectionMetaData().getConnection().getEndPoint().close();
+        }
+        return Mono.just(result);
     }
 
     int port() {

@@ -2,6 +2,7 @@ package io.github.synthskills.sandbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -28,7 +29,15 @@ public final class SandboxOptions {
     private int ratePerSecond;
     private int fail503Percent;
     private int fail503AfterPercent;
+    private int cutAfterPercent;
     private int crashAfter;
+    private int dieEvery;
+    private int stormMillis;
+    private int stormEveryMillis;
+    private int progressMillis;
+    private @Nullable String poison;
+    private @Nullable String poison500;
+    private @Nullable Path counts;
     private int bigResultMegabytes;
     private boolean loopCursor;
     private boolean silentRate;
@@ -120,6 +129,58 @@ public final class SandboxOptions {
         return this;
     }
 
+    /**
+     * How many of a hundred calls do their work and then lose their connection: over HTTP it is closed without an answer, over
+     * standard output there is just no answer.
+     */
+    public SandboxOptions cutAfterPercent(int percent) {
+        cutAfterPercent = percent;
+        return this;
+    }
+
+    /**
+     * Ends the server with every n-th call, after its work and before its answer. With {@link #counts} the calls of servers
+     * before count as well, so that a server that is started again does its n calls. 0 is never.
+     */
+    public SandboxOptions dieEvery(int calls) {
+        dieEvery = calls;
+        return this;
+    }
+
+    /**
+     * Storms of 429: in each {@code every}, counted from the first call, the last {@code seconds} refuse every call, with a
+     * Retry-After that says when it is over.
+     */
+    public SandboxOptions storm(Duration seconds, Duration every) {
+        stormMillis = Math.toIntExact(seconds.toMillis());
+        stormEveryMillis = Math.toIntExact(every.toMillis());
+        return this;
+    }
+
+    /** A call with this text anywhere in its arguments always fails, with 422. */
+    public SandboxOptions poison(String text) {
+        poison = text;
+        return this;
+    }
+
+    /** A call with this text anywhere in its arguments always fails, with 500. */
+    public SandboxOptions poison500(String text) {
+        poison500 = text;
+        return this;
+    }
+
+    /** How often a call that takes long tells its progress, in milliseconds, if it asks to be told. 0 is never. */
+    public SandboxOptions progressMillis(int millis) {
+        progressMillis = millis;
+        return this;
+    }
+
+    /** Keeps the statistics in a file, so that a server that is started again goes on counting. */
+    public SandboxOptions counts(Path file) {
+        counts = file;
+        return this;
+    }
+
     /** The number of the call that does its work and then ends the server before it answers. 0 is never. */
     public SandboxOptions crashAfter(int calls) {
         crashAfter = calls;
@@ -176,8 +237,40 @@ public final class SandboxOptions {
         return fail503AfterPercent;
     }
 
+    int cutAfterPercent() {
+        return cutAfterPercent;
+    }
+
     int crashAfter() {
         return crashAfter;
+    }
+
+    int dieEvery() {
+        return dieEvery;
+    }
+
+    int stormMillis() {
+        return stormMillis;
+    }
+
+    int stormEveryMillis() {
+        return stormEveryMillis;
+    }
+
+    int progressMillis() {
+        return progressMillis;
+    }
+
+    @Nullable String poison() {
+        return poison;
+    }
+
+    @Nullable String poison500() {
+        return poison500;
+    }
+
+    @Nullable Path counts() {
+        return counts;
     }
 
     int bigResultMegabytes() {

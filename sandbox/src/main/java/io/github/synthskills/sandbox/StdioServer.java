@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import reactor.core.publisher.Mono;
 
 /** An app over standard input and output, with the ways in which such servers misbehave. */
 final class StdioServer {
@@ -50,7 +51,10 @@ final class StdioServer {
         Traffic traffic = new Traffic();
         OutputStream written = faults.contains(CommandLine.StdioFault.GARBAGE) ? new GarbledOutput(output) : output;
         app.build(McpServer.async(new StdioServerTransportProvider(
-                AppServer.JSON, new EndingInput(input, traffic), new CountedOutput(written, traffic))));
+                AppServer.JSON, new EndingInput(input, traffic), new CountedOutput(written, traffic))), (exchange, lost) -> {
+                    traffic.answered.incrementAndGet();
+                    return Mono.never();
+                });
         new CountDownLatch(1).await();
     }
 
@@ -141,10 +145,14 @@ final class StdioServer {
         }
     }
 
-    /** Counts the answers: every line is one, this server sends nothing unasked. */
+    /** Counts the answers: every line that is no notification is one. */
     private static final class CountedOutput extends FilterOutputStream {
 
+        private static final byte[] NOTIFICATION_START = "{\"jsonrpc\":\"2.0\",\"method\"".getBytes(StandardCharsets.UTF_8);
+
         private final Traffic traffic;
+        private int position;
+        private boolean notification = true;
 
         CountedOutput(OutputStream output, Traffic traffic) {
             super(output);
@@ -155,10 +163,21 @@ final class StdioServer {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
             for (int index = offset; index < offset + length; index++) {
-                if (bytes[index] == '\n') {
-                    traffic.answered.incrementAndGet();
-                }
+                count(bytes[index]);
             }
+        }
+
+        private void count(byte next) {
+            if (next != '\n') {
+                notification &= position >= NOTIFICATION_START.length || next == NOTIFICATION_START[position];
+                position++;
+                return;
+            }
+            if (!notification) {
+                traffic.answered.incrementAndGet();
+            }
+            position = 0;
+            notification = true;
         }
 
         @Override

@@ -1,11 +1,15 @@
 package io.github.synthskills.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synthskills.runtime.ToolException;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Faults that tools show over any transport. */
@@ -78,6 +82,57 @@ final class FaultsTest {
     void a503BeforeTheEffectLeavesNothingAndOneAfterItLeavesTheFile() {
         assertThat(uploaded(new SandboxOptions().fail503Percent(100))).isEmpty();
         assertThat(uploaded(new SandboxOptions().fail503AfterPercent(100))).containsOnlyKeys("/a.pdf");
+    }
+
+    @Test
+    void aCutConnectionHasHadItsEffectAndNoAnswer() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions().cutAfterPercent(100));
+                RuntimeClient client = RuntimeClient.http(sandbox)) {
+            assertThatThrownBy(() -> client.upload("/a.pdf").get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ToolException.class)
+                    .satisfies(failure -> assertThat(((ToolException) failure.getCause()).certain()).isFalse())
+                    .hasMessageContaining("connection");
+            assertThat(sandbox.drive().files()).containsOnlyKeys("/a.pdf");
+            assertThat(sandbox.stats(App.ONEDRIVE).path("cut").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void poisonAlwaysFailsAndHasNoEffect() {
+        try (Sandbox sandbox = Sandbox.start(new SandboxOptions().poison("bad").poison500("worse"));
+                TestClient onedrive = TestClient.http(sandbox.url(App.ONEDRIVE))) {
+            CallToolResult bad = onedrive.call("upload-file", Map.of("path", "/bad.pdf", "content", ""));
+            assertThat(bad.meta()).containsEntry("http_status", 422);
+            CallToolResult worse = onedrive.call("upload-file", Map.of("path", "/worse.pdf", "content", ""));
+            assertThat(worse.meta()).containsEntry("http_status", 500);
+            assertThat(onedrive.call("upload-file", Map.of("path", "/good.pdf", "content", "")).isError()).isFalse();
+            assertThat(sandbox.drive().files()).containsOnlyKeys("/good.pdf");
+            assertThat(sandbox.stats(App.ONEDRIVE).path("poisoned").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aStormRefusesEverythingAndSaysWhenItIsOver() {
+        SandboxOptions options = new SandboxOptions().storm(Duration.ofMillis(2400), Duration.ofMillis(2401));
+        try (Sandbox sandbox = Sandbox.start(options); TestClient onedrive = TestClient.http(sandbox.url(App.ONEDRIVE))) {
+            onedrive.call("list-children", Map.of("path", "/"));
+            onedrive.call("list-children", Map.of("path", "/"));
+            CallToolResult refused = onedrive.call("list-children", Map.of("path", "/"));
+            assertThat(refused.meta()).containsEntry("http_status", 429).containsEntry("retry_after", 3);
+        }
+    }
+
+    @Test
+    void theFullestSecondIsFoundWhereverItBegins() {
+        CallWindow window = new CallWindow();
+        for (int tenth = 0; tenth < 100; tenth++) {
+            window.add(tenth * 100_000L);
+        }
+        assertThat(window.most()).isEqualTo(10);
+        for (int call = 0; call < 5_000; call++) {
+            window.add(9_900_000L + call);
+        }
+        assertThat(window.most()).isEqualTo(5_010);
     }
 
     @Test

@@ -66,6 +66,42 @@ final class StdioServerTest {
     }
 
     @Test
+    void aServerThatDiesEveryFewCallsGoesOnCountingWhenItIsStartedAgain() {
+        String[] words = {"onedrive", "--die-every", "2", "--state", folder.resolve("drive.jsonl").toString(),
+            "--counts", folder.resolve("counts.txt").toString()};
+        for (int life = 0; life < 2; life++) {
+            try (RawServer server = RawServer.start(words).initialized()) {
+                assertThat(server.call("upload-file", "path", "/" + life + "a", "content", "")).isNotNull();
+                assertThat(server.call("upload-file", "path", "/" + life + "b", "content", "")).isNull();
+                assertThat(server.exit()).isEqualTo(137);
+            }
+        }
+        try (RawServer server = RawServer.start(words).initialized()) {
+            JsonNode stats = server.call("stats");
+            assertThat(stats).isNotNull();
+            assertThat(stats.path("structuredContent").path("calls").path("upload-file").asInt()).isEqualTo(4);
+            assertThat(stats.path("structuredContent").path("mostInOneSecond").asInt()).isBetween(2, 4);
+            assertThat(stats.path("structuredContent").path("files").asInt()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aCallThatIsCutHasItsEffectAndNoAnswerAndOthersAreAnswered() {
+        try (RawServer server = RawServer.start("onedrive", "--cut-after", "100", "--latency", "20").initialized()) {
+            server.send("upload-file", "path", "/a", "content", "");
+            JsonNode stats = server.call("stats");
+            while (stats != null && stats.path("structuredContent").path("cut").asInt() == 0) {
+                stats = server.call("stats");
+            }
+            assertThat(stats).isNotNull();
+            assertThat(stats.path("structuredContent").path("files").asInt()).isEqualTo(1);
+            server.endInput();
+            assertThat(server.answer()).as("nothing was held back").isNull();
+            assertThat(server.exit()).isZero();
+        }
+    }
+
+    @Test
     void crashAfterDoesTheWorkOfThatCallAndNeverAnswers() {
         Path state = folder.resolve("drive.jsonl");
         try (RawServer server =
