@@ -49,6 +49,14 @@ public final class ConsoleProgress implements ProgressListener {
         this(out, terminal, System::nanoTime);
     }
 
+    /**
+     * Progress of a command line: a line that moves if the standard error stream is a terminal, unless {@code batch} or the
+     * environment speaks against it.
+     */
+    static ConsoleProgress on(PrintStream out, boolean batch, Map<String, String> environment) {
+        return new ConsoleProgress(out, !batch && Terminal.isThere(environment));
+    }
+
     ConsoleProgress(PrintStream out, boolean terminal, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;

@@ -3,6 +3,8 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.mcp.PinCheck;
+import io.github.synthskills.runtime.runs.RunCommand;
+import io.github.synthskills.runtime.runs.UsageException;
 import io.github.synthskills.runtime.text.CleanText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,18 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The command line of {@link SkillRunner}. */
 final class RunnerArguments {
 
-    static final String USAGE = "usage: --skill CLASS --servers FILE [--folder DIR]"
+    static final String USAGE = "usage: --skill CLASS | --resume RUN, --servers FILE [--folder DIR]"
             + " [--inputs JSON | --input name=value ...] [--ledger JDBC_URL] [--pins fail|warn|off]"
-            + " [--trajectory FOLDER] [--fresh] [--dry-run] [--batch] [--concurrency N] [--quiet]";
-
-    /** A command line or an input that does not fit. */
-    static final class UsageException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UsageException(String problem) {
-            super("SYNTH-RUN-USAGE: " + problem);
-        }
-    }
+            + " [--trajectory FOLDER] [--summary FILE] [--fresh | --retry failed] [--dry-run] [--batch] [--concurrency N]"
+            + " [--quiet]";
 
     private @Nullable String skill;
     private @Nullable Path servers;
@@ -38,6 +32,12 @@ final class RunnerArguments {
     private boolean quiet;
     private int concurrency;
     private @Nullable Path trajectory;
+    private @Nullable Path summary;
+    private @Nullable String resume;
+    private @Nullable String again;
+    private boolean fresh;
+    private boolean retry;
+    private boolean allInputs;
     private PinCheck.Policy pins = PinCheck.Policy.FAIL;
 
     static RunnerArguments parse(String... arguments) {
@@ -45,21 +45,36 @@ final class RunnerArguments {
         for (int i = 0; i < arguments.length; i++) {
             i += parsed.take(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
         }
-        if (parsed.skill == null || parsed.servers == null) {
-            throw misused((parsed.skill == null ? "--skill" : "--servers") + " is missing");
-        }
+        parsed.check();
         return parsed;
+    }
+
+    private void check() {
+        if (skill == null && resume == null || servers == null) {
+            throw misused((servers == null ? "--servers" : "--skill") + " is missing");
+        }
+        if (skill != null && resume != null) {
+            throw misused("a run that is resumed knows its skill: leave out --skill");
+        }
+        if (fresh && (retry || resume != null)) {
+            throw misused("a fresh run has nothing to " + (retry ? "retry" : "resume")
+                    + ": leave out --fresh (-Dfresh) or " + (retry ? "--retry (-Dretry)" : "--resume (-Dresume)"));
+        }
+        if (resume != null && allInputs) {
+            throw misused("a run that is resumed knows its inputs: leave out --inputs (-Dinputs); secret ones are given one by one");
+        }
+        options = retry ? options.retryingFailed() : fresh ? options.startingFresh() : options;
     }
 
     /** Takes an option; gives how many further words it used. */
     private int take(String option, @Nullable String value) {
         switch (option) {
-            case "--fresh" -> options = options.startingFresh();
+            case "--fresh" -> fresh = true;
             case "--dry-run" -> options = options.withoutWriting();
             case "--batch" -> batch = true;
             case "--quiet" -> quiet = true;
             case "--skill", "--servers", "--folder", "--inputs", "--input", "--ledger", "--concurrency", "--pins",
-                    "--trajectory" -> {
+                    "--trajectory", "--summary", "--resume", "--retry", "--again" -> {
                 if (value == null) {
                     throw misused(option + " needs a value");
                 }
@@ -76,9 +91,16 @@ final class RunnerArguments {
             case "--skill" -> skill = value;
             case "--servers" -> servers = path(option, value);
             case "--folder" -> folder = path(option, value);
-            case "--inputs" -> inputs = object(value);
+            case "--inputs" -> {
+                inputs = object(value);
+                allInputs = true;
+            }
+            case "--resume" -> resume = value;
+            case "--retry" -> retry = failed(value);
+            case "--again" -> again = value;
             case "--ledger" -> ledger = value;
             case "--trajectory" -> trajectory = path(option, value);
+            case "--summary" -> summary = path(option, value);
             case "--concurrency" -> concurrency = number(value);
             case "--pins" -> pins = policy(value);
             default -> {
@@ -123,6 +145,13 @@ final class RunnerArguments {
         throw misused("--concurrency needs a whole number above 0, found '" + CleanText.line(value) + "'");
     }
 
+    private static boolean failed(String value) {
+        if (value.equals("failed")) {
+            return true;
+        }
+        throw misused("--retry (-Dretry) can be failed, found '" + CleanText.line(value) + "'");
+    }
+
     private static PinCheck.Policy policy(String value) {
         return switch (value) {
             case "fail" -> PinCheck.Policy.FAIL;
@@ -132,8 +161,29 @@ final class RunnerArguments {
         };
     }
 
-    String skill() {
-        return Objects.requireNonNull(skill);
+    /** The skill's class; null if a run is to be resumed. */
+    @Nullable String skill() {
+        return skill;
+    }
+
+    /** The run to resume, by its id or the beginning of it; null if a skill is to be run. */
+    @Nullable String resume() {
+        return resume;
+    }
+
+    /** How people go on with the run. */
+    RunCommand command() {
+        return again == null ? RunCommand.ofRunner(servers().toString(), ledger) : RunCommand.ofMaven(again);
+    }
+
+    /** Whether what failed is to be tried again. */
+    boolean retry() {
+        return retry;
+    }
+
+    /** Where the run's summary is to be written; null if nowhere. */
+    @Nullable Path summary() {
+        return summary;
     }
 
     Path servers() {

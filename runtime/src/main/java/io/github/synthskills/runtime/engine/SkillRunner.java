@@ -1,18 +1,20 @@
 package io.github.synthskills.runtime.engine;
 
-import io.github.synthskills.runtime.Json;
-import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Skill;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.RunInfo;
+import io.github.synthskills.runtime.runs.Ledgers;
+import io.github.synthskills.runtime.runs.UsageException;
 import io.github.synthskills.runtime.text.CleanText;
-import java.io.Console;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -23,33 +25,47 @@ import org.jspecify.annotations.Nullable;
  * Runs a skill from the command line.
  *
  * <p>The skill's class is loaded through the thread's context class loader. Its output goes to the standard output as JSON;
- * everything for people goes to the other stream. Exit codes: 0 all is done; 1 the run failed or was stopped, and can be
- * resumed; 2 the command line or an input is wrong, nothing was begun; 3 the run finished, but elements failed or are in
- * doubt.
+ * everything for people goes to the other stream. What a script needs to know is told by the exit code.
  */
 public final class SkillRunner {
 
     /** All is done. */
     public static final int OK = 0;
-    /** The run failed or was stopped; running it again resumes it. */
+    /** The run failed; running it again resumes it. */
     public static final int FAILED = 1;
-    /** The command line or an input is wrong; nothing was begun. */
+    /** The command line, an input or {@code servers.json} is wrong, or there is nothing to retry; nothing was begun. */
     public static final int USAGE = 2;
     /** The run finished, but elements failed or are in doubt. */
     public static final int INCOMPLETE = 3;
+    /** The ledger cannot be used; a run that had begun can be resumed. */
+    public static final int LEDGER = 4;
+    /** A server cannot be reached, is out of order, or refuses more calls; later the run can be resumed. */
+    public static final int UNREACHABLE = 5;
+    /** A tool is not what it was when the skill was generated; what was done is kept. */
+    public static final int CHANGED = 6;
+    /** A living process works on the run that would be resumed; nothing was begun. */
+    public static final int BUSY = 7;
+    /** The run was asked to stop; running it again resumes it. A signal gives 130 (Ctrl-C) or 143 (SIGTERM) as of the JVM. */
+    public static final int STOPPED = 130;
 
     private static final int SECONDS_TO_STOP = 15;
 
     private final RunnerArguments arguments;
+    private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
     private final @Nullable ResultTap tap;
+    private final RunSummary summary;
+    private List<String> secrets = List.of();
 
-    private SkillRunner(RunnerArguments arguments, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
+    private SkillRunner(
+            RunnerArguments arguments, Map<String, String> environment, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
         this.arguments = arguments;
+        this.environment = environment;
         this.out = out;
         this.err = err;
         this.tap = tap;
+        this.summary = new RunSummary(String.valueOf(arguments.skill()), Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Runs a skill and exits with one of the codes of this class. */
@@ -61,15 +77,16 @@ public final class SkillRunner {
      * Runs a skill.
      *
      * @param args {@code --skill CLASS --servers FILE [--folder DIR] [--inputs JSON | --input name=value ...]
-     *     [--ledger JDBC_URL] [--pins fail|warn|off] [--trajectory FOLDER] [--fresh] [--dry-run] [--batch] [--concurrency N]
-     *     [--quiet]}; stdio servers start in {@code DIR}, or else in the current folder; the log of the run, without values, goes
-     *     into {@code FOLDER}
+     *     [--ledger JDBC_URL] [--pins fail|warn|off] [--trajectory FOLDER] [--summary FILE] [--fresh | --retry failed] [--dry-run]
+     *     [--batch] [--concurrency N] [--quiet]}; {@code --resume RUN} in place of {@code --skill} and its inputs goes on with a run,
+     *     whose secret inputs are given again by {@code --input}. Stdio servers start in {@code DIR}, or else in the current
+     *     folder; the log of the run, without values, goes into {@code FOLDER}; what happened goes into {@code FILE} as JSON
      * @param out takes the output, as JSON
      * @param err takes progress, problems and the summary
      * @return one of the codes of this class
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return runner(args, out, err, null);
+        return runner(args, System.getenv(), out, err, null);
     }
 
     /**
@@ -82,16 +99,128 @@ public final class SkillRunner {
      */
     public static int run(
             String[] args, PrintStream out, PrintStream err, BiConsumer<List<String>, Supplier<String>> results) {
-        return runner(args, out, err, new ResultTap(results));
+        return runner(args, System.getenv(), out, err, new ResultTap(results));
     }
 
-    private static int runner(String[] args, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
+    /**
+     * The same with other environment variables than those of this process, such as the ledger's credentials.
+     *
+     * @param results as above; null if nobody is to be told
+     * @return one of the codes of this class
+     */
+    public static int run(
+            String[] args,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            @Nullable BiConsumer<List<String>, Supplier<String>> results) {
+        return runner(args, environment, out, err, results == null ? null : new ResultTap(results));
+    }
+
+    private static int runner(
+            String[] args, Map<String, String> environment, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
+        RunnerArguments arguments;
         try {
-            SkillRunner runner = new SkillRunner(RunnerArguments.parse(args), out, err, tap);
-            return runner.run(load(runner.arguments.skill()));
-        } catch (RunnerArguments.UsageException e) {
+            arguments = RunnerArguments.parse(args);
+        } catch (UsageException e) {
             err.println(e.getMessage());
             return USAGE;
+        }
+        return new SkillRunner(arguments, environment, out, err, tap).run();
+    }
+
+    private int run() {
+        CountDownLatch told = new CountDownLatch(1);
+        // The engine stops the run itself when this program is told to end; this only lets the last words be said.
+        Thread hook = new Thread(() -> await(told), "synth-run-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return summarized();
+        } finally {
+            told.countDown();
+            removeHook(hook);
+        }
+    }
+
+    private int summarized() {
+        Path path = arguments.summary();
+        SummaryFile file = path == null ? null : new SummaryFile(path.toAbsolutePath());
+        int exit = FAILED;
+        String problem = null;
+        try {
+            if (file != null) {
+                file.begin(summary.write(null, dryRun(), null, null));
+            }
+            exit = execute();
+        } catch (UsageException e) {
+            exit = USAGE;
+            problem = e.getMessage();
+            err.println(problem);
+        } catch (RuntimeException e) {
+            exit = ExitCode.of(e);
+            problem = CleanText.line(e.getMessage() == null ? e.toString() : e.getMessage());
+            err.println(problem);
+        }
+        String next = next(exit);
+        if (next != null) {
+            err.println((exit == INCOMPLETE ? "to try again what failed: " : "to resume it: ") + next);
+        }
+        if (file != null) {
+            write(file, exit, problem, next);
+        }
+        return exit;
+    }
+
+    private void write(SummaryFile file, int exit, @Nullable String problem, @Nullable String next) {
+        try {
+            file.end(summary.write(exit, dryRun(), problem, next));
+        } catch (UncheckedIOException e) {
+            err.println(CleanText.line("SYNTH-RUN-SUMMARY: the run is over, but its summary could not be written: " + e.getCause()));
+        }
+    }
+
+    /** The command that goes on with the run; null if there is nothing to go on with. */
+    private @Nullable String next(int exit) {
+        String run = summary.runId();
+        if (run == null || dryRun() || exit == OK || exit == USAGE || exit == BUSY) {
+            return null;
+        }
+        return exit == INCOMPLETE ? arguments.command().retry(run, secrets) : arguments.command().resume(run, secrets);
+    }
+
+    private boolean dryRun() {
+        return arguments.options().dryRun();
+    }
+
+    private int execute() {
+        String resumed = arguments.resume();
+        if (resumed == null) {
+            Skill<?, ?> skill = load(String.valueOf(arguments.skill()));
+            return begin(skill);
+        }
+        try (Ledger ledger = Ledgers.open(arguments.ledger(), environment)) {
+            RunInfo run = ResumedRun.find(ledger, resumed, arguments.retry());
+            summary.skill(run.skill());
+            return resume(load(run.skill()), run, ledger);
+        }
+    }
+
+    private <I, O> int begin(Skill<I, O> skill) {
+        I inputs = new RunnerInputs(arguments.inputs(), arguments.single()).read(skill);
+        try (Ledger ledger = Ledgers.open(arguments.ledger(), environment)) {
+            return run(skill, inputs, ledger);
+        }
+    }
+
+    private <I, O> int resume(Skill<I, O> skill, RunInfo run, Ledger ledger) {
+        return run(skill, new RunnerInputs(run.inputs(), arguments.single()).readAgain(skill), ledger);
+    }
+
+    private <I, O> int run(Skill<I, O> skill, I inputs, Ledger ledger) {
+        summary.skill(skill.id());
+        secrets = RunnerInputs.secrets(skill, inputs);
+        try (LocalEngine engine = engine(ledger)) {
+            return report(skill, engine.run(skill, inputs, arguments.options()));
         }
     }
 
@@ -103,31 +232,14 @@ public final class SkillRunner {
             if (skill instanceof Skill<?, ?> known) {
                 return known;
             }
-            throw new RunnerArguments.UsageException(name + " is no skill: it does not implement " + Skill.class.getName());
+            throw new UsageException(name + " is no skill: it does not implement " + Skill.class.getName());
         } catch (ClassNotFoundException e) {
-            throw new RunnerArguments.UsageException(
+            throw new UsageException(
                     "there is no class " + CleanText.line(name) + "; compile the project first");
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
-            throw new RunnerArguments.UsageException(name + " is no skill: it has no public constructor without parameters");
+            throw new UsageException(name + " is no skill: it has no public constructor without parameters");
         } catch (InvocationTargetException | LinkageError e) {
-            throw new RunnerArguments.UsageException(name + " cannot be loaded: " + e);
-        }
-    }
-
-    private <I, O> int run(Skill<I, O> skill) {
-        I inputs = inputs(skill);
-        CountDownLatch told = new CountDownLatch(1);
-        // The engine stops the run itself when this program is told to end; this only lets the last words be said.
-        Thread hook = new Thread(() -> await(told), "synth-run-end");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (LocalEngine engine = engine()) {
-            return report(skill, engine.run(skill, inputs, arguments.options()));
-        } catch (RuntimeException e) {
-            err.println(CleanText.line(e.getMessage() == null ? e.toString() : e.getMessage()));
-            return FAILED;
-        } finally {
-            told.countDown();
-            removeHook(hook);
+            throw new UsageException(name + " cannot be loaded: " + e);
         }
     }
 
@@ -147,14 +259,11 @@ public final class SkillRunner {
         }
     }
 
-    private LocalEngine engine() {
+    private LocalEngine engine(Ledger ledger) {
         LocalEngineBuilder builder = LocalEngine.builder()
                 .servers(arguments.servers(), arguments.folder())
+                .ledger(ledger)
                 .pins(arguments.pins());
-        String ledger = arguments.ledger();
-        if (ledger != null) {
-            builder.ledger(ledger);
-        }
         if (tap != null) {
             builder.tap(tap);
         }
@@ -165,7 +274,11 @@ public final class SkillRunner {
         if (arguments.concurrency() > 0) {
             builder.concurrency(arguments.concurrency());
         }
-        builder.listener(arguments.quiet() ? this::warn : new ConsoleProgress(err, !arguments.batch() && isTerminal()));
+        ProgressListener shown = arguments.quiet() ? this::warn : ConsoleProgress.on(err, arguments.batch(), environment);
+        builder.listener(event -> {
+            summary.on(event);
+            shown.on(event);
+        });
         return builder.build();
     }
 
@@ -174,54 +287,6 @@ public final class SkillRunner {
             err.println(CleanText.line(differs.warning()));
         } else if (event instanceof ProgressEvent.LogFailed log) {
             err.println(CleanText.line(log.warning()));
-        }
-    }
-
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            // From Java 22 on there is a console even if it is no terminal.
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
-    }
-
-    /** Reads the inputs; a value that is meant as text although it looks like JSON is understood, too. */
-    private <I> I inputs(Skill<I, ?> skill) {
-        Set<String> texts = new HashSet<>();
-        while (true) {
-            Json json = arguments.inputs();
-            for (Map.Entry<String, String> input : arguments.single().entrySet()) {
-                boolean text = texts.contains(input.getKey());
-                json = json.plus(input.getKey(), text ? Json.of(input.getValue()) : jsonOrText(input.getValue()));
-            }
-            try {
-                return skill.readInputs(json);
-            } catch (ShapeMismatch e) {
-                if (!arguments.single().containsKey(e.path()) || !texts.add(e.path())) {
-                    throw misfit(e);
-                }
-            } catch (IllegalArgumentException e) {
-                throw misfit(e);
-            }
-        }
-    }
-
-    private static RunnerArguments.UsageException misfit(RuntimeException cause) {
-        return new RunnerArguments.UsageException(
-                "the inputs do not fit: " + CleanText.line(String.valueOf(cause.getMessage())));
-    }
-
-    private static Json jsonOrText(String value) {
-        try {
-            Json json = Json.parse(value);
-            return json.isAbsent() ? Json.of(value) : json;
-        } catch (ShapeMismatch e) {
-            return Json.of(value);
         }
     }
 
@@ -248,7 +313,8 @@ public final class SkillRunner {
         if (arguments.options().dryRun()) {
             return "dry run: " + counts.unwritten() + " writes would be made; " + seconds;
         }
-        return String.format(Locale.ROOT, "run %s finished: %,d done, %,d done before, %,d failed, %,d in doubt, %,d retries; %s",
-                result.runId(), counts.done(), counts.replayed(), counts.failed(), counts.inDoubt(), counts.retries(), seconds);
+        String calls = counts.calls() == 0 ? "" : String.format(Locale.ROOT, ", %,d single calls", counts.calls());
+        return String.format(Locale.ROOT, "run %s finished: %,d done, %,d done before, %,d failed, %,d in doubt, %,d retries%s; %s",
+                result.runId(), counts.done(), counts.replayed(), counts.failed(), counts.inDoubt(), counts.retries(), calls, seconds);
     }
 }

@@ -196,7 +196,7 @@ class SkillRunnerTest {
                 new String[] {"--skill", Echo.class.getName(), "--servers", folder.resolve("none.json").toString(),
                     "--ledger", "jdbc:sqlite:" + folder.resolve("ledger.db")},
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        assertThat(code).isEqualTo(SkillRunner.FAILED);
+        assertThat(code).isEqualTo(SkillRunner.USAGE);
         assertThat(err()).contains("none.json");
     }
 }
