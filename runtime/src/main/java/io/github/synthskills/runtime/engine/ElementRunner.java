@@ -53,8 +53,41 @@ final class ElementRunner<T, R extends @Nullable Object> {
     }
 
     /** The failure of an element that could not even be read. */
-    ElementResult<R> unreadable(long index, ShapeMismatch mismatch) {
-        return failed("element " + index, index, 0, mismatch);
+    ElementResult<R> unreadable(long index, RuntimeException cause) {
+        return failed("element " + index, index, 0, cause);
+    }
+
+    // --- for elements that run in another process ---
+
+    /**
+     * Where an element is remembered.
+     *
+     * @param key its key in the ledger; null if it is not remembered
+     * @param shown its key for people
+     * @param hash the hash of the element
+     * @param element the element, written down
+     */
+    record Place(@Nullable LedgerKey key, String shown, String hash, Json element) {}
+
+    /** Where an element is remembered; throws what its own failure is if that cannot be told. */
+    Place place(T element) {
+        Json json = step.element().write(element);
+        String hash = run.secrets().hash(json);
+        String key = body.key(element);
+        if (key == null) {
+            return new Place(step.checkpoint() ? run.checkpoint(step.id(), hash) : null, hash, hash, json);
+        }
+        String effectKey = run.secrets().hide(key);
+        return new Place(run.effect(step.id(), effectKey), effectKey, hash, json);
+    }
+
+    /** The result that the ledger has of an element; null if its body has to run. */
+    @Nullable ElementResult<R> known(Place place) {
+        LedgerKey key = place.key();
+        LedgerEntry known = key == null ? null : run.ledger().find(key).orElse(null);
+        return key == null || known == null || known.state() != LedgerEntry.State.DONE
+                ? null
+                : replay(new Memory(key, place.shown(), place.hash(), true, known));
     }
 
     private ElementResult<R> remembered(

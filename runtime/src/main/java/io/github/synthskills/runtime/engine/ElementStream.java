@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * most {@link #AHEAD} times as many are begun and not yet taken, so that one slow element does not hold up the others and a
  * slow reader does not fill the memory.
  */
-final class ElementStream<T, R extends @Nullable Object> {
+final class ElementStream<T, R extends @Nullable Object> implements ResultStream<R> {
 
     private static final int AHEAD = 4;
     private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -54,8 +54,8 @@ final class ElementStream<T, R extends @Nullable Object> {
         run.scope().executeInterruptibly(this::pump);
     }
 
-    /** The next result in order; null after the last one. Waits for it; throws what stops the run. */
-    @Nullable ElementResult<R> take() {
+    @Override
+    public @Nullable ElementResult<R> take() {
         if (ended) {
             return null;
         }

@@ -88,8 +88,14 @@ final class LocalContext extends CallContext implements SkillContext {
         return Source.of(() -> new Results<>(stream(step, elements, body)));
     }
 
-    private <T, R extends @Nullable Object> ElementStream<T, R> stream(
+    private <T, R extends @Nullable Object> ResultStream<R> stream(
             Each<T, R> step, Source<T> elements, ItemStep<T, R> body) {
+        RemoteElements remote = run().remote();
+        if (remote != null && !run().dryRun()) {
+            RemoteStream<T, R> elsewhere = new RemoteStream<>(run(), remote, step, elements, body);
+            elsewhere.start();
+            return elsewhere;
+        }
         ElementStream<T, R> stream = new ElementStream<>(run(), step, elements, new ElementRunner<>(run(), step, body));
         stream.start();
         return stream;
@@ -102,7 +108,7 @@ final class LocalContext extends CallContext implements SkillContext {
         List<Failure> failed = new ArrayList<>();
         List<Failure> inDoubt = new ArrayList<>();
         long replayed = 0;
-        ElementStream<T, R> stream = stream(step.onError(OnError.COLLECT), elements, body);
+        ResultStream<R> stream = stream(step.onError(OnError.COLLECT), elements, body);
         for (ElementResult<R> result = stream.take(); result != null; result = stream.take()) {
             if (result instanceof ElementResult.Done<R> done) {
                 ok.add(done.value());
@@ -124,11 +130,11 @@ final class LocalContext extends CallContext implements SkillContext {
 
     /** The results of the elements that are done, in order. */
     private static final class Results<R extends @Nullable Object> implements Iterator<R> {
-        private final ElementStream<?, R> stream;
+        private final ResultStream<R> stream;
         private ElementResult.@Nullable Done<R> next;
         private boolean ended;
 
-        Results(ElementStream<?, R> stream) {
+        Results(ResultStream<R> stream) {
             this.stream = stream;
         }
 

@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.engine;
 
+import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,23 @@ public final class LocalEngine implements AutoCloseable {
         return run(skill, inputs, RunOptions.standard());
     }
 
+    /** The same as {@link #run(Skill, Object, RunOptions, RemoteElements)} with all elements in this JVM. */
+    public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, RunOptions how) {
+        return run(skill, inputs, how, null);
+    }
+
     /**
      * Runs a skill.
      *
+     * @param remote runs the elements of its steps in other processes, and not in a dry run; null to run them here. The output can be
+     *     found with {@link RunOutput} then
      * @throws RunFailedException if it did not finish; it can be resumed
      * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used, or a living process is
      *     working on the run that would be resumed
      * @throws io.github.synthskills.runtime.mcp.SessionException if a server cannot be reached, or a tool is not what it was when
      *     the skill was generated (see {@link LocalEngineBuilder#pins}); it can be resumed
      */
-    public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, RunOptions how) {
+    public <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, RunOptions how, @Nullable RemoteElements remote) {
         if (stopped) {
             throw new IllegalStateException("the engine is closed or stopping; build another one");
         }
@@ -89,8 +97,14 @@ public final class LocalEngine implements AutoCloseable {
                     skill.id(), record.id(), record.resumed(), how.dryRun() ? null : options.ledger().description()));
             events.log(options.logs(), new RunBegan(skill.id(), record.id(), record.resumed(), how.dryRun(),
                     options.clock().instant().truncatedTo(ChronoUnit.SECONDS)), scope.secrets());
-            SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks);
+            SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks, remote);
+            if (remote != null) {
+                remote.began(record);
+            }
             O output = execute(skill, inputs, parts);
+            if (remote != null && output != null) {
+                RunOutput.keep(parts, skill.writeOutput(output));
+            }
             if (!how.dryRun()) {
                 options.ledger().flush();
                 options.ledger().finish(record.id(), events.counts().tally());
@@ -105,14 +119,47 @@ public final class LocalEngine implements AutoCloseable {
 
     /**
      * Runs elements that another process put into the run store, one after another, and puts there what they gave. What the ledger
-     * knows to be done is not done again, and a write in doubt stays in doubt, as in any run.
+     * knows to be done is not done again, and a write in doubt stays in doubt, as in any run. Interrupting the thread stops it.
      *
      * @param skill the skill that the range names
-     * @param told the position of each element that has its outcome, from the thread that runs it
+     * @param secrets the secret inputs of the run, as {@link Skill#secrets} gives them
+     * @throws RunStoppedException if it was stopped; what has no outcome can be run again
      * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used; nothing is lost then
      */
-    public void runElements(Skill<?, ?> skill, ElementRange range, LongConsumer told) {
-        throw new UnsupportedOperationException("comes with the engine for several machines");
+    public void runElements(Skill<?, ?> skill, ElementRange range, Json secrets) {
+        attached(skill, range, secrets, RangeRunner::run);
+    }
+
+    /**
+     * Gives up on elements of a range that have no outcome, because whoever ran them was lost again and again: they count as failed,
+     * or as in doubt if anything of them may have happened.
+     *
+     * @param reason why, for people
+     * @throws io.github.synthskills.runtime.ledger.LedgerException if the ledger cannot be used
+     */
+    public void giveUpElements(Skill<?, ?> skill, ElementRange range, Json secrets, String reason) {
+        attached(skill, range, secrets, elements -> elements.giveUp(reason));
+    }
+
+    private void attached(Skill<?, ?> skill, ElementRange range, Json secrets, Consumer<RangeRunner<?, ?>> work) {
+        caller.limit(skill.rates());
+        RunScope scope = new RunScope(new RunRecord(range.run(), range.now(), true), workers);
+        scope.secrets().add(secrets);
+        active.add(scope);
+        if (stopped) {
+            scope.stop();
+        }
+        try {
+            SkillRun run = new SkillRun(skill.id(), range.prefix(), false, options, scope, new RunEvents(options.listener()), caller,
+                    locks, new ConcurrentHashMap<>(), null);
+            work.accept(RangeRunner.of(run, range, StepReaders.find(skill, range.step())));
+        } catch (StoppedException e) {
+            throw RunFailures.of(range.run(), skill.id(), e, scope.secrets());
+        } finally {
+            scope.close(options.grace());
+            active.remove(scope);
+            scope.ended();
+        }
     }
 
     private <I> RunRecord begin(Skill<I, ?> skill, I inputs, RunOptions how) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix the path of the step that runs it, ending in a slash; empty for the run's own skill
  * @param dryRun whether nothing is to be written
  * @param single the arguments of single writes of this run, by key
+ * @param remote what runs the elements of steps elsewhere; null if they run here
  */
 record SkillRun(
         String skill,
@@ -27,7 +28,8 @@ record SkillRun(
         RunEvents events,
         ToolCaller caller,
         KeyLocks locks,
-        Map<LedgerKey, String> single) {
+        Map<LedgerKey, String> single,
+        @Nullable RemoteElements remote) {
 
     static SkillRun root(
             String skill,
@@ -36,14 +38,15 @@ record SkillRun(
             RunScope scope,
             RunEvents events,
             ToolCaller caller,
-            KeyLocks locks) {
-        return new SkillRun(skill, "", dryRun, options, scope, events, caller, locks, new ConcurrentHashMap<>());
+            KeyLocks locks,
+            @Nullable RemoteElements remote) {
+        return new SkillRun(skill, "", dryRun, options, scope, events, caller, locks, new ConcurrentHashMap<>(), remote);
     }
 
     /** A skill that runs as a step of this one; its effects are its own, its checkpoints are this run's. */
     SkillRun nested(String step, String other) {
         return new SkillRun(
-                other, prefix + step + "/", dryRun, options, scope, events, caller, locks, single);
+                other, prefix + step + "/", dryRun, options, scope, events, caller, locks, single, remote);
     }
 
     /** What is told to the run's log about a call; null if there is no log. */

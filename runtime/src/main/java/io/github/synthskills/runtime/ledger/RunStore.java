@@ -28,4 +28,9 @@ public interface RunStore {
 
     /** The outcomes from {@code from} (inclusive) to {@code to} (exclusive) that are there, in order. */
     List<Outcome> outcomes(String run, String step, long from, long to);
+
+    /** Whether what is in it is encrypted, so that secrets may wait there. */
+    default boolean isEncrypted() {
+        return false;
+    }
 }
