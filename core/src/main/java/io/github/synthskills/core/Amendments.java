@@ -58,7 +58,7 @@ final class Amendments {
                 .map(experience -> new Learned(step, experience))
                 .filter(lesson -> !isKnown(lesson));
         return Stream.concat(List.copyOf(learned).stream(), fresh)
-                .filter(lesson -> lesson.isApplied() && lesson.step().equals(step) && isOf(lesson, tool))
+                .filter(lesson -> lesson.isApplied() && lesson.step().equals(step) && isOf(lesson, tool, isKnown(lesson)))
                 .filter(lesson -> kind.isInstance(lesson.experience().remedy()))
                 .map(lesson -> new Found<>(lesson, kind.cast(lesson.experience().remedy()), !isKnown(lesson)))
                 .toList();
@@ -69,8 +69,14 @@ final class Amendments {
                 && known.experience().key().equals(lesson.experience().key()));
     }
 
-    private static boolean isOf(Learned lesson, ToolDescriptor tool) {
-        return lesson.experience().tool().equals(tool.id()) && lesson.experience().pin().equals(tool.pin());
+    /**
+     * Whether it is about a tool. The rate of a server that was learned here is about all its tools; elsewhere there may be
+     * another server of that name, unless it has the same tool.
+     */
+    private static boolean isOf(Learned lesson, ToolDescriptor tool, boolean own) {
+        return own && lesson.experience().remedy() instanceof Remedy.RateLimit rate
+                ? rate.server().equals(tool.server())
+                : lesson.experience().tool().equals(tool.id()) && lesson.experience().pin().equals(tool.pin());
     }
 
     /** Notes that something learned changes this skill: from now on it is the lock's, too. */
@@ -107,7 +113,7 @@ final class Amendments {
                             : toolsByStep.getOrDefault(lesson.step(), List.of());
                     return tools.stream().anyMatch(tool -> lesson.standing() == Standing.DECLINED
                             ? tool.id().equals(lesson.experience().tool())
-                            : isOf(lesson, tool));
+                            : isOf(lesson, tool, true));
                 })
                 .toList();
     }

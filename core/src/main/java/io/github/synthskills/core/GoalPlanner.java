@@ -11,7 +11,6 @@ import io.github.synthskills.core.route.RememberedRequest;
 import io.github.synthskills.core.route.RequestGate;
 import io.github.synthskills.core.route.RequestRouter;
 import io.github.synthskills.core.route.Route;
-import io.github.synthskills.core.route.RouteOptions;
 import io.github.synthskills.core.spec.SpecText;
 import io.github.synthskills.core.spec.TaskSpec;
 import io.github.synthskills.core.spec.TaskSpecReader;
@@ -64,10 +63,11 @@ final class GoalPlanner {
         known.addAll(KnownPlans.of(request, memory, spec.name()));
         List<RememberedRequest> requests = known.stream().map(KnownPlan::request).toList();
         RequestGate gate = new RequestGate(requests);
+        GoalLikeness likeness = new GoalLikeness(spec.goal(), requests, request.memory().routing(), build::embedder);
         GoalRewriter rewriter = new GoalRewriter(gate::compare);
         int built = 0;
-        for (Map.Entry<KnownPlan, Double> one : ranked(known, gate, requests).entrySet()) {
-            GoalRoute route = route(one.getKey(), one.getValue(), rewriter);
+        for (Map.Entry<KnownPlan, Double> one : ranked(known, gate, likeness).entrySet()) {
+            GoalRoute route = route(one.getKey(), one.getValue(), rewriter, likeness);
             if (route != null && built++ < MOST_BUILT) {
                 SkillOutcome outcome = attempt(one.getKey(), route);
                 if (outcome != null) {
@@ -90,24 +90,23 @@ final class GoalPlanner {
     }
 
     /** The spec's own plan, those of goals that mean the same, then those of the likest goals; each with its likeness. */
-    private Map<KnownPlan, Double> ranked(List<KnownPlan> known, RequestGate gate, List<RememberedRequest> requests) {
+    private Map<KnownPlan, Double> ranked(List<KnownPlan> known, RequestGate gate, GoalLikeness likeness) {
         List<String> same = gate.same(spec.goal());
         Map<KnownPlan, Double> ranked = new LinkedHashMap<>();
         known.stream().filter(one -> one.request().id().isEmpty()).forEach(one -> ranked.put(one, 1.0));
         known.stream().filter(one -> same.contains(one.request().text())).forEach(one -> ranked.putIfAbsent(one, 1.0));
         // Meanings are read where words alone did not find it: that takes a second.
-        boolean byMeaning = ranked.isEmpty() && !requests.isEmpty();
-        RequestRouter router = RequestRouter.of(requests, byMeaning ? build.embedder() : null, RouteOptions.DEFAULT);
-        isLikeEnough = byMeaning && router.route(spec.goal()).route() == Route.REWRITE;
-        for (Likeness likeness : router.rank(spec.goal(), MOST_REWRITTEN)) {
-            known.stream().filter(one -> one.request().equals(likeness.request()))
-                    .forEach(one -> ranked.putIfAbsent(one, likeness.score()));
+        boolean byMeaning = ranked.isEmpty();
+        isLikeEnough = byMeaning && likeness.isEnough();
+        for (Likeness like : likeness.ranked(MOST_REWRITTEN, byMeaning)) {
+            known.stream().filter(one -> one.request().equals(like.request()))
+                    .forEach(one -> ranked.putIfAbsent(one, like.score()));
         }
         return ranked;
     }
 
     /** How the plan could serve this goal; null if it is not known to. */
-    private @Nullable GoalRoute route(KnownPlan known, double score, GoalRewriter rewriter) {
+    private @Nullable GoalRoute route(KnownPlan known, double score, GoalRewriter rewriter, GoalLikeness likeness) {
         Rewriting rewriting = rewriter.rewrite(known.request().text(), known.plan(), spec.goal());
         if (rewriting instanceof Rewriting.Refused refused) {
             // The goal of the own plan is named where that plan is.
@@ -119,6 +118,13 @@ final class GoalPlanner {
         boolean asItIs = rewritten.changes().isEmpty();
         if (asItIs && request.memory().route() == Route.REWRITE) {
             nearest = nearest == null ? named(known) + " serves the same goal, but is not reused as it is with this route." : nearest;
+            return null;
+        }
+        // The plan beside the spec is the author's, who reviewed it.
+        String doubt = known.request().id().isEmpty() ? null
+                : asItIs ? likeness.doubtOfReuse(known.request()) : likeness.doubtOfRewriting();
+        if (doubt != null) {
+            nearest = nearest == null ? "Nearest is " + named(known) + ", but " + doubt + "." : nearest;
             return null;
         }
         List<String> reasons = new ArrayList<>(rewritten.changes());

@@ -295,25 +295,14 @@ public final class Learning {
     /** Marks in the locks what is not wanted, by its number or key; false if they have nothing of the kind. */
     private boolean declined(String wanted) {
         List<LearnedList.Entry> all = LearnedList.entries(skills.values());
-        List<LearnedList.Entry> named = all.stream()
-                .filter(entry -> wanted.equals(String.valueOf(entry.number())) || wanted.equals(entry.learned().experience().key()))
-                .toList();
         List<LearnedList.Entry> meant = all.stream()
-                .filter(entry -> named.contains(entry) || named.stream().anyMatch(one -> isSameRate(one, entry)))
+                .filter(entry -> wanted.equals(String.valueOf(entry.number())) || wanted.equals(entry.learned().experience().key()))
                 .toList();
         forget = meant.isEmpty() ? Set.of(wanted)
                 : meant.stream().map(entry -> entry.learned().experience().key()).collect(Collectors.toCollection(TreeSet::new));
         meant.forEach(entry -> entry.skill().learned.put(
                 Skill.place(entry.learned()), entry.learned().as(Standing.DECLINED)));
         return !meant.isEmpty();
-    }
-
-    /** The rate of a server is learned from each of its tools; all of them must go, or the smallest that is left still holds. */
-    private static boolean isSameRate(LearnedList.Entry one, LearnedList.Entry other) {
-        return one.skill() == other.skill()
-                && one.learned().experience().remedy() instanceof Remedy.RateLimit rate
-                && other.learned().experience().remedy() instanceof Remedy.RateLimit otherRate
-                && rate.server().equals(otherRate.server());
     }
 
     private Problem unforgettable(String wanted) {

@@ -138,6 +138,17 @@ final class AmendmentsTest {
     }
 
     @Test
+    void rateOfAServerHoldsWhicheverToolMetIt() {
+        Experience created = experience("shop/create-box", new Remedy.RateLimit("shop", 45));
+        learn(new Learned(Learned.RUN, new Experience("shop/no-longer-called", "other", created.positive(), created.error(), created.cause(),
+                created.remedy(), created.evidence())));
+        dead().built(NAME);
+
+        assertThat(difference()).contains("+ return Map.of(\"shop\", 45.0);");
+        assertThat(lock(project).learned()).hasSize(1);
+    }
+
+    @Test
     void smallerRateOfTheAuthorStays() {
         project.edit(NAME, "checkpoint: false", "checkpoint: false, rate: { shop: 10/s }").built(NAME);
         String before = project.code("com.example.Tidy");

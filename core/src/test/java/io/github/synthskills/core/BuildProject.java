@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.route.Route;
+import io.github.synthskills.core.route.RouteOptions;
 import io.github.synthskills.core.trajectory.Memory;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.sandbox.App;
@@ -30,6 +31,7 @@ final class BuildProject {
     private final Path folder;
     private @Nullable HeldMemory memory;
     private @Nullable Route route;
+    private RouteOptions routing = RouteOptions.DEFAULT;
     private boolean onDisk;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -69,6 +71,12 @@ final class BuildProject {
     /** Takes over no more than this from now on; all if it is null. */
     BuildProject atMost(@Nullable Route most) {
         route = most;
+        return this;
+    }
+
+    /** Looks for plans with these thresholds from now on. */
+    BuildProject routing(double rewriteFrom, double sameFrom) {
+        routing = new RouteOptions(rewriteFrom, sameFrom);
         return this;
     }
 
@@ -211,7 +219,7 @@ final class BuildProject {
 
     private SkillBuildRequest request(boolean offline, boolean refresh, MemoryUse use, String... skills) {
         return new SkillBuildRequest(folder, folder.resolve("src/main/synth"), outputFolder(), Arrays.asList(skills), offline,
-                refresh, false, DiscoveryOptions.below(folder), use.atMost(route), SessionOptions.defaults().startTimeout(),
+                refresh, false, DiscoveryOptions.below(folder), use.atMost(route).routed(routing), SessionOptions.defaults().startTimeout(),
                 Map.of(), Map.of(), new Lines());
     }
 

@@ -174,7 +174,7 @@ final class ExplanationTest {
 
         assertThat(text(folder, memory))
                 .contains("rate of outlook: at most 40 calls per second to outlook")
-                .contains("because of rate, too many requests; seen in 12 of 200, 1 run; key: outlook/list-messages rate")
+                .contains("because of rate, too many requests; seen in 12 of 200, 1 run; key: outlook rate")
                 .contains("clamp top of outlook/list-messages (messages): declined")
                 .contains("out of date: learned 'rate of outlook' is new");
     }

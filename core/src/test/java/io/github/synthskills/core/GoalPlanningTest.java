@@ -69,6 +69,31 @@ final class GoalPlanningTest {
     }
 
     @Test
+    void thresholdOfReuseIsTheUsers() {
+        wanted("Please give me the first 5 multiples of the number 12 for invoices").routing(0.10, 1);
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").contains("cosine is less than 1.00 (synth.route.same)");
+
+        project.routing(0.10, 0).built("second");
+        String code = project.code("com.example.Second");
+        String lock = project.lock("second");
+        project.delete(PLAN);
+        project.routing(-1, 0.5).built("second");
+
+        assertThat(project.code("com.example.Second")).isEqualTo(code);
+        assertThat(project.lock("second")).isEqualTo(lock);
+    }
+
+    @Test
+    void thresholdOfRewritingIsTheUsers() {
+        wanted("Give the first 5 multiples of the number 40 for invoices").routing(2, 0.80);
+
+        assertThat(project.failed("second")).singleElement().asString()
+                .startsWith("SYNTH-PLAN-NONE: ").containsPattern("the evidence that it serves, 0\\.\\d\\d, is less than 2.00 \\(synth.route.rewrite\\)");
+        project.routing(-1, 0.80).built("second");
+    }
+
+    @Test
     void goalThatNoPlanServesFailsWithWhatIsNearestAndWritesNothing() {
         wanted("Give the last 5 multiples of the number 12 for invoices");
         Map<String, String> before = project.files();

@@ -356,21 +356,43 @@ final class LearningTest {
         assertThat(learned()).extracting(Learned::standing).containsExactly(Standing.DECLINED);
     }
 
+    /** A run of {@link #FOLDERS} in which the server refused too many calls. */
+    private void refused(String run, String tool) throws IOException {
+        String pin = lock().tools().get("onedrive/create-folder").pin();
+        Files.createDirectories(runs());
+        Files.writeString(runs().resolve("Sweep-" + run + ".jsonl"), ("{\"v\":1,\"event\":\"run\",\"skill\":\"com.example.Sweep\",\"run\":\""
+                + run + "\",\"resumed\":false,\"dryRun\":false,\"at\":\"2026-01-01T00:00:00Z\"}\n"
+                + "{\"event\":\"failure\",\"step\":\"folders\",\"tool\":\"" + tool + "\",\"pin\":\"" + pin + "\",\"attempt\":3,"
+                + "\"kind\":\"rate\",\"status\":429,\"class\":\"too many requests\",\"certain\":true,\"retried\":false,\"ms\":1}\n"
+                + "{\"event\":\"pace\",\"server\":\"onedrive\",\"peakPerSecond\":90,\"acceptedWhenRefused\":50,\"refused\":1}\n"));
+    }
+
     @Test
-    void ratesOfOneServerAreTakenBackTogether() throws IOException {
+    void declinedRateOfAServerDoesNotComeBackThroughAnotherTool() throws IOException {
         project.spec(NAME, FOLDERS).built(NAME);
         Path file = folder.resolve("src/main/synth/" + NAME + ".lock.json");
-        SkillLock lock = ((LockFile.Content.Present) LockFile.read(file)).lock();
-        List<Learned> learned = Stream.of("onedrive/create-folder", "onedrive/upload-file")
-                .map(tool -> new Learned(Learned.RUN, new Experience(tool, lock.tools().get("onedrive/create-folder").pin(), false,
-                        new ErrorFingerprint("rate", "too many requests", "429"), RootCause.RATE,
-                        new Remedy.RateLimit("onedrive", 13), new Evidence(12, 200, 1))))
-                .toList();
-        Files.writeString(file, LockFile.write(lock.withLearned(learned)));
+        Learned other = new Learned(Learned.RUN, new Experience("onedrive/upload-file", "p", false,
+                new ErrorFingerprint("rate", "too many requests", "429"), RootCause.RATE,
+                new Remedy.RateLimit("onedrive", 13), new Evidence(12, 200, 1)));
+        Files.writeString(file, LockFile.write(lock().withLearned(List.of(other))));
+        assertThat(learn("onedrive rate").problems()).isEmpty();
 
-        assertThat(learn("1").problems()).isEmpty();
+        refused("r1", "onedrive/create-folder");
 
-        assertThat(learned()).extracting(Learned::standing).containsExactly(Standing.DECLINED, Standing.DECLINED);
+        assertThat(learn().lines()).contains("one new log of a run", "     declined: rate of onedrive")
+                .noneMatch(line -> line.contains("calls per second"));
+        assertThat(learned()).extracting(Learned::standing).containsExactly(Standing.DECLINED);
+        assertThat(project.built(NAME).problems()).isEmpty();
+        assertThat(project.code(CLASS)).doesNotContain("rates() {");
+    }
+
+    @Test
+    void rateIsOneOfItsServer() throws IOException {
+        project.spec(NAME, FOLDERS).built(NAME);
+        refused("r1", "onedrive/create-folder");
+
+        assertThat(learn().lines()).containsSubsequence(
+                "  1. new: rate of onedrive: at most 45 calls per second to onedrive", "     key: onedrive rate");
     }
 
     @Test

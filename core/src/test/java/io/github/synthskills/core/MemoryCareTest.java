@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person can do with the memory of builds. */
 final class MemoryCareTest {
 
-    private static final String KEY = "outlook/list-messages rate";
+    private static final String KEY = "outlook rate";
     private static final String SPEC = """
             skill: com.example.Newest
             goal: Name the 20 newest mails.

@@ -66,6 +66,25 @@ public final class GenerateMojo extends FindingMojo {
     @Parameter(property = "route")
     @Nullable String route;
 
+    /**
+     * How alike, by the cosine of a small model and from 0 (no matter) to 1, the goal of a known plan must be that means the same
+     * in other words, so that its plan is taken as it is. Not among the options of {@code synth.sum}: a plan that was taken is a
+     * file beside its spec.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.route.same", defaultValue = "0.8")
+    double routeSame;
+
+    /**
+     * From which evidence on, from -1 (any) to 2 (none is enough), the plan of another goal is worth rewriting for the goal of a
+     * spec without steps. Not among the options of {@code synth.sum} either.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "synth.route.rewrite", defaultValue = "0.1")
+    double routeRewrite;
+
     /** For Maven. */
     @Inject
     public GenerateMojo(RepositorySystem repositorySystem) {
@@ -92,12 +111,20 @@ public final class GenerateMojo extends FindingMojo {
         }
     }
 
-    private MemorySettings memory() throws MojoFailureException {
+    MemorySettings memory() throws MojoFailureException {
         String most = route == null ? null : route.strip().toUpperCase(Locale.ROOT);
         if (most != null && !ROUTES.contains(most)) {
             throw new MojoFailureException("SYNTH-ROUTE-OPTION: route is '" + LogText.clean(route)
                     + "'. It can be reuse, rewrite or initialize.");
         }
-        return new MemorySettings(MemoryFolder.of(memory, root()), most);
+        if (!(routeSame >= 0 && routeSame <= 1)) {
+            throw new MojoFailureException("SYNTH-ROUTE-OPTION: synth.route.same is " + routeSame
+                    + ". It is a cosine from 0 (what the words say is enough) to 1 (a goal must be repeated).");
+        }
+        if (!(routeRewrite >= -1 && routeRewrite <= 2)) {
+            throw new MojoFailureException("SYNTH-ROUTE-OPTION: synth.route.rewrite is " + routeRewrite
+                    + ". It is a number from -1 (try the plan of any goal) to 2 (try none).");
+        }
+        return new MemorySettings(MemoryFolder.of(memory, root()), most, routeSame, routeRewrite);
     }
 }

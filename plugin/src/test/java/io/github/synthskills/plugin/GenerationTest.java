@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class GenerationTest {
 
-    private static final MemorySettings MEMORY = new MemorySettings(null, null);
+    private static final MemorySettings MEMORY = new MemorySettings(null, null, 0.80, 0.10);
 
     @TempDir
     Path project;
@@ -72,7 +72,7 @@ final class GenerationTest {
     void routeThatTakesLessOverBuildsAgainWhatIsUpToDate() throws Exception {
         spec("pay", "one");
         generate();
-        MemorySettings anew = new MemorySettings(null, "INITIALIZE");
+        MemorySettings anew = new MemorySettings(null, "INITIALIZE", 0.80, 0.10);
         ServerUse servers = new ServerUse(
                 false, false, Duration.ofSeconds(20), new DiscoverySettings(project.resolve("registry"), "none", 0.5), anew);
 

@@ -24,22 +24,26 @@ public record Experience(
 
     /**
      * Tells experiences apart, such as {@code outlook/list-messages optional value[].from}: the same tool and the same thing to
-     * change is the same experience, whatever the evidence, the figures and the definition.
+     * change is the same experience, whatever the evidence, the figures and the definition. A rate is one of its server
+     * ({@code outlook rate}), whichever tool met it.
      */
     public String key() {
+        if (remedy instanceof Remedy.RateLimit rate) {
+            return rate.server() + " " + rate.name();
+        }
         String ending = remedy instanceof Remedy.Tell && error != null ? " " + error.kind() + " " + error.messageClass() : "";
         return tool + " " + remedy.name() + ending;
     }
 
     /**
      * This and what was learned later of the same key. Evidence adds up and the more careful figure stays, except that a tool
-     * that is not what it was is learned anew.
+     * that is not what it was is learned anew. Two tools may have met the rate of their server; it is told of the later one.
      */
     public Experience plus(Experience later) {
-        if (!pin.equals(later.pin)) {
+        if (tool.equals(later.tool) && !pin.equals(later.pin)) {
             return later;
         }
-        return new Experience(tool, pin, later.positive, later.error == null ? error : later.error,
+        return new Experience(later.tool, later.pin, later.positive, later.error == null ? error : later.error,
                 later.cause == null ? cause : later.cause, remedy.with(later.remedy), evidence.plus(later.evidence));
     }
 

@@ -63,15 +63,21 @@ public final class Lessons {
         SortedMap<String, Pace> paces = new TreeMap<>();
         List<Lesson> lessons = new ArrayList<>();
         List<CallsSeen> seen = CallsSeen.of(logs, known, paces);
+        Map<String, List<CallsSeen>> servers = new TreeMap<>();
+        seen.forEach(calls -> servers.computeIfAbsent(calls.server(), server -> new ArrayList<>()).add(calls));
+        servers.forEach((server, calls) -> {
+            List<Experience> found = new ArrayList<>();
+            rate(calls, paces.get(server), found);
+            distinct(found).forEach(experience -> lessons.add(new Lesson(
+                    experience.remedy() instanceof Remedy.RateLimit ? Learned.RUN : most(calls).step, experience)));
+        });
         for (CallsSeen calls : seen) {
             List<Experience> found = new ArrayList<>();
-            rate(calls, seen, paces.get(calls.server()), found);
             timeouts(calls, known.wait(calls.step), found);
             calls.failures.values().forEach(failure -> failed(calls, failure, found));
             calls.mismatches.values().forEach(mismatch -> mismatched(calls, mismatch, found));
             prefer(calls, known.intent(calls.step, calls.tool), found);
-            distinct(found).forEach(experience -> lessons.add(new Lesson(
-                    experience.remedy() instanceof Remedy.RateLimit ? Learned.RUN : calls.step, experience)));
+            distinct(found).forEach(experience -> lessons.add(new Lesson(calls.step, experience)));
         }
         lessons.sort(Comparator.comparing(Lesson::step).thenComparing(lesson -> lesson.experience().key()));
         return List.copyOf(lessons);
@@ -94,24 +100,31 @@ public final class Lessons {
 
     // --- rates ---
 
-    private static void rate(CallsSeen calls, List<CallsSeen> all, @Nullable Pace pace, List<Experience> found) {
-        long refused = calls.failed(ToolError.Kind.RATE);
-        long ofServer = 0;
-        long refusedByServer = 0;
+    /** What all calls to one server say of it; it is told of the tool that was refused most. */
+    private static void rate(List<CallsSeen> all, @Nullable Pace pace, List<Experience> found) {
+        long calls = 0;
+        long refused = 0;
         long ends = 0;
-        for (CallsSeen other : all) {
-            if (other.server().equals(calls.server())) {
-                ofServer += other.calls;
-                refusedByServer += other.failed(ToolError.Kind.RATE);
-                ends += ends(other, ToolError.Kind.RATE);
-            }
+        long runs = 0;
+        for (CallsSeen each : all) {
+            calls += each.calls;
+            refused += each.failed(ToolError.Kind.RATE);
+            ends += ends(each, ToolError.Kind.RATE);
+            runs = Math.max(runs, each.runs);
         }
-        boolean often = refusedByServer >= REFUSALS && refusedByServer >= ofServer * REFUSED_SHARE;
-        if (refused == 0 || ends == 0 && !often) {
-            return;
+        boolean often = refused >= REFUSALS && refused >= calls * REFUSED_SHARE;
+        if (refused > 0 && (ends > 0 || often)) {
+            CallsSeen most = most(all);
+            add(found, most, most(most, ToolError.Kind.RATE), remedy(most.server(), pace), new Evidence(refused, calls, runs));
         }
-        Remedy remedy = remedy(calls.server(), pace);
-        add(found, calls, Lessons.most(calls, ToolError.Kind.RATE), remedy, new Evidence(refused, calls.calls, calls.runs));
+    }
+
+    private static CallsSeen most(List<CallsSeen> all) {
+        CallsSeen most = all.get(0);
+        for (CallsSeen each : all) {
+            most = each.failed(ToolError.Kind.RATE) > most.failed(ToolError.Kind.RATE) ? each : most;
+        }
+        return most;
     }
 
     private static Remedy remedy(String server, @Nullable Pace pace) {

@@ -73,11 +73,12 @@ public final class RequestRouter {
         if (remembered.isEmpty()) {
             return new RouteDecision(Route.INITIALIZE, null, 0, 0, 0, 0, List.of("no request is remembered"));
         }
-        List<RouteDecision> same = same(request);
+        List<RouteDecision> same = reusable(request);
         return same.isEmpty() ? unlikeAny(request) : same.get(0);
     }
 
-    private List<RouteDecision> same(String request) {
+    /** The remembered requests that serve this one as they are, the likest first; the model is asked only of what the gate lets through. */
+    public List<RouteDecision> reusable(String request) {
         Set<String> texts = Set.copyOf(gate.same(request));
         List<RouteDecision> same = new ArrayList<>();
         for (RememberedRequest candidate : remembered) {

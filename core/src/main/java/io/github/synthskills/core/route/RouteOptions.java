@@ -3,11 +3,12 @@ package io.github.synthskills.core.route;
 import java.util.Collection;
 
 /**
- * Where routes part.
+ * Where routes part. Immutable.
  *
  * @param rewriteFrom the least evidence with which a remembered workflow is rewritten instead of planning a new one; lower saves
  *     more while wrong guesses are cheap, higher is right more often
- * @param sameFrom the least cosine of two requests that the gate finds the same, as a second witness; 0 to 1
+ * @param sameFrom the least cosine of two requests that the gate finds the same, as a second witness; from 0, which wants none, to 1
+ * @throws IllegalArgumentException if they are no numbers, or the cosine is none
  */
 public record RouteOptions(double rewriteFrom, double sameFrom) {
 
@@ -23,6 +24,12 @@ public record RouteOptions(double rewriteFrom, double sameFrom) {
     /** No outcomes move log odds further. */
     private static final double MOST = 3;
     private static final int HALVINGS = 40;
+
+    public RouteOptions {
+        if (!Double.isFinite(rewriteFrom) || !(sameFrom >= 0 && sameFrom <= 1)) {
+            throw new IllegalArgumentException("rewrite from " + rewriteFrom + ", same from " + sameFrom);
+        }
+    }
 
     /**
      * These options for requests of which outcomes are known. Nothing in one request tells how often remembered workflows serve

@@ -37,7 +37,7 @@ class LessonsTest {
     private static final CallsKnown KNOWN = new CallsKnown() {
         @Override
         public boolean has(String step, String tool, String pin) {
-            return step.equals("s") && tool.equals(TOOL) && pin.equals(PIN);
+            return step.equals("s") && tool.startsWith(TOOL) && pin.equals(PIN);
         }
 
         @Override
@@ -107,6 +107,20 @@ class LessonsTest {
     void rateIsNineTenthsOfWhatWasAcceptedInTwoDigits(@Nullable Long accepted, long peak, double expected) {
         assertThat(remedies(failed(Kind.RATE, RATE, false), counts(10, Map.of("rate " + RATE, 1L)), pace(peak, accepted)))
                 .containsExactly(new Remedy.RateLimit("mail", expected));
+    }
+
+    @Test
+    void allToolsOfAServerTeachOneRate() {
+        CallFailed other = new CallFailed("s", TOOL + "-more", PIN, 1, Kind.RATE, null, null, RATE, null, null, true, false, 5);
+        CallCounts counts = new CallCounts("s", TOOL + "-more", PIN, 20, 17, Map.of("rate " + RATE, 3L), Map.of(), 17, 170, 10, 1);
+
+        assertThat(learn(failed(Kind.RATE, RATE, false), counts(10, Map.of("rate " + RATE, 1L)), other, counts, pace(80, 50L)))
+                .singleElement()
+                .satisfies(experience -> {
+                    assertThat(experience.key()).isEqualTo("mail rate");
+                    assertThat(experience.tool()).isEqualTo(TOOL + "-more");
+                    assertThat(experience.evidence()).isEqualTo(new Evidence(4, 30, 1));
+                });
     }
 
     @Test

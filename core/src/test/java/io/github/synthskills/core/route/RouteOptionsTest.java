@@ -1,6 +1,7 @@
 package io.github.synthskills.core.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RouteOptionsTest {
 
@@ -73,5 +76,11 @@ final class RouteOptionsTest {
         Collections.shuffle(outcomes, random);
 
         assertThat(START.learnedFrom(outcomes)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, 0.8", "Infinity, 0.8", "0.1, NaN", "0.1, -0.01", "0.1, 1.01"})
+    void whatIsNoThresholdIsRefused(double rewriteFrom, double sameFrom) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RouteOptions(rewriteFrom, sameFrom));
     }
 }

@@ -128,9 +128,9 @@ record Trajectories(
                 tool,
                 "p1",
                 false,
-                new ErrorFingerprint("rate", "too many requests", "429"),
-                RootCause.RATE,
-                new Remedy.RateLimit(tool.substring(0, tool.indexOf('/')), 50),
+                new ErrorFingerprint("conflict", "… already exists", "409"),
+                RootCause.PARAMETER,
+                new Remedy.EnsureExists(),
                 new Evidence(seen, 200, 1));
     }
 }

@@ -15,6 +15,7 @@ import io.github.synthskills.core.ToolProbeRequest;
 import io.github.synthskills.core.discovery.DiscoveryOptions;
 import io.github.synthskills.core.problem.Problem;
 import io.github.synthskills.core.route.Route;
+import io.github.synthskills.core.route.RouteOptions;
 import io.github.synthskills.plugin.compiler.Answer;
 import io.github.synthskills.plugin.compiler.ApproveCommand;
 import io.github.synthskills.plugin.compiler.CacheCommand;
@@ -26,6 +27,7 @@ import io.github.synthskills.plugin.compiler.DiscoverySettings;
 import io.github.synthskills.plugin.compiler.DriftCommand;
 import io.github.synthskills.plugin.compiler.ExplainCommand;
 import io.github.synthskills.plugin.compiler.LearnCommand;
+import io.github.synthskills.plugin.compiler.MemorySettings;
 import io.github.synthskills.plugin.compiler.ProbeCommand;
 import io.github.synthskills.plugin.compiler.RunRecording;
 import io.github.synthskills.plugin.compiler.SkillCompiler;
@@ -73,7 +75,7 @@ public final class CoreCompiler implements SkillCompiler {
                 request.refresh(),
                 request.strict(),
                 options(request.discovery()),
-                new MemoryUse(request.memory().folder(), route(request.memory().route())),
+                memory(request.memory()),
                 request.startTimeout(),
                 request.environment(),
                 request.previousOutputs(),
@@ -112,6 +114,11 @@ public final class CoreCompiler implements SkillCompiler {
                 command.json(),
                 new Log(command.log())));
         return new Answer(answer.lines(), messages(answer.problems()));
+    }
+
+    private static MemoryUse memory(MemorySettings settings) {
+        return new MemoryUse(settings.folder(), route(settings.route()),
+                new RouteOptions(settings.rewriteFrom(), settings.sameFrom()));
     }
 
     private static @Nullable Route route(@Nullable String name) {

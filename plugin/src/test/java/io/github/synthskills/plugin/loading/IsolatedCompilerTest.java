@@ -53,7 +53,7 @@ final class IsolatedCompilerTest {
                 false,
                 false,
                 new DiscoverySettings(project.resolve("registry"), "none", 0.5),
-                new MemorySettings(null, null),
+                new MemorySettings(null, null, 0.80, 0.10),
                 Duration.ofSeconds(20),
                 Map.of(),
                 Map.of(),
