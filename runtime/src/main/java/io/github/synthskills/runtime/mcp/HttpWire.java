@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -96,12 +97,27 @@ final class HttpWire implements Wire {
                     .setHeader("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
-            exchange(message.id(), request, 0);
+            exchange(new Asked(message.id()), request, 0);
         }
     }
 
-    private void exchange(@Nullable Long id, HttpRequest request, int resumes) {
-        CompletableFuture<HttpResponse<HttpBody>> exchange = client.sendAsync(request, this::body);
+    /** What was asked in one exchange, and whether the answer was among what was heard. */
+    private static final class Asked {
+        private final @Nullable Long id;
+        private volatile boolean answered;
+
+        Asked(@Nullable Long id) {
+            this.id = id;
+        }
+
+        void heard(JsonNode message) {
+            answered |= id != null && message.path("id").asLong(-1) == id && !message.has("method");
+        }
+    }
+
+    private void exchange(Asked asked, HttpRequest request, int resumes) {
+        Long id = asked.id;
+        CompletableFuture<HttpResponse<HttpBody>> exchange = client.sendAsync(request, info -> body(asked, info));
         if (id != null) {
             underWay.put(id, exchange);
         }
@@ -112,31 +128,33 @@ final class HttpWire implements Wire {
             if (response == null) {
                 failed(id, failure);
             } else {
-                answered(id, response, resumes);
+                answered(asked, response, resumes);
             }
         });
     }
 
-    private HttpBody body(HttpResponse.ResponseInfo info) {
+    private HttpBody body(Asked asked, HttpResponse.ResponseInfo info) {
         boolean events = info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-        return new HttpBody(limit, events && info.statusCode() == 200 ? new SseParser(limit, this::heard) : null);
+        return new HttpBody(limit, events && info.statusCode() == 200
+                ? new SseParser(limit, message -> heard(asked, message))
+                : null);
     }
 
-    private void heard(byte[] message) {
-        JsonNode json = JsonText.parse(message, message.length);
+    private void heard(Asked asked, byte[] bytes) {
+        JsonNode json = JsonText.parse(bytes, bytes.length);
         Listener hears = listener;
         if (json != null && hears != null) {
-            if (json.isArray()) {
-                json.forEach(hears::received);
-            } else {
-                hears.received(json);
+            for (JsonNode message : json.isArray() ? json : List.of(json)) {
+                asked.heard(message);
+                hears.received(message);
             }
         }
     }
 
     // --- answers ---
 
-    private void answered(@Nullable Long id, HttpResponse<HttpBody> response, int resumes) {
+    private void answered(Asked asked, HttpResponse<HttpBody> response, int resumes) {
+        Long id = asked.id;
         int status = response.statusCode();
         if (status >= 300) {
             refused(id, response);
@@ -148,13 +166,12 @@ final class HttpWire implements Wire {
         HttpBody body = response.body();
         SseParser events = body.events();
         if (events == null) {
-            heard(body.bytes());
-        } else if (id != null && events.lastId() != null && resumes < MAX_RESUMES) {
-            resume(id, events, resumes + 1);
+            heard(asked, body.bytes());
+        } else if (id != null && !asked.answered && events.lastId() != null && resumes < MAX_RESUMES) {
+            resume(asked, id, events, resumes + 1);
             return;
         }
-        if (id != null) {
-            // Has no effect if the answer was among what was heard.
+        if (id != null && !asked.answered) {
             fail(id, new RpcFailure.Lost(body.broken() == null
                     ? "the server ended its response without an answer"
                     : "the connection to the server broke: " + text(body.broken()), true, false));
@@ -162,14 +179,14 @@ final class HttpWire implements Wire {
     }
 
     /** A server may end a stream before the answer and go on in a new one, if its events have ids. */
-    private void resume(long id, SseParser events, int resumes) {
+    private void resume(Asked asked, long id, SseParser events, int resumes) {
         long pause = events.retryMillis() < 0 ? DEFAULT_RESUME_MILLIS : events.retryMillis();
         CompletableFuture<?> waiting = new CompletableFuture<>();
         underWay.put(id, waiting);
         HttpRequest request = request().setHeader("Last-Event-ID", String.valueOf(events.lastId())).GET().build();
         CompletableFuture.delayedExecutor(Math.min(pause, LONGEST_RESUME_MILLIS), TimeUnit.MILLISECONDS).execute(() -> {
             if (underWay.remove(id, waiting)) {
-                exchange(id, request, resumes);
+                exchange(asked, request, resumes);
             }
         });
     }

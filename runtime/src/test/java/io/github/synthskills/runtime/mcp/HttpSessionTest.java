@@ -122,7 +122,7 @@ final class HttpSessionTest {
     private void call(HttpExchange exchange, Json message) throws IOException {
         String answer = response(message, "{\"content\":[],\"structuredContent\":" + message.get("params").get("arguments") + "}");
         switch (message.get("params").get("name").string()) {
-            case "events" -> answer(exchange, 200, "text/event-stream", ": hello\r\nevent: message\r\nid: 7\r\ndata: "
+            case "events" -> answer(exchange, 200, "text/event-stream", ": hello\r\nevent: message\r\nid: 7\r\nretry: 1\r\ndata: "
                     + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}\r\n\r\nevent: other\ndata: no\n\ndata: "
                     + answer + "\n\n");
             case "polled" -> answer(exchange, 200, "text/event-stream",
@@ -209,6 +209,19 @@ final class HttpSessionTest {
         for (int i = 0; i < 5; i++) {
             assertThat(calls.get(i).get().structured().get("i").integer()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void streamThatHadTheAnswerIsNotResumedThoughItsEventsHaveIds() throws Exception {
+        ToolSession session = session();
+
+        session.call("events", NOTHING, LONG).get();
+        for (int i = 0; i < 30; i++) {
+            // far longer than the millisecond after which the server would have its stream resumed
+            session.call("echo", NOTHING, LONG).get();
+        }
+
+        assertThat(seen).noneMatch(request -> request.startsWith("GET"));
     }
 
     // --- what breaks ---
