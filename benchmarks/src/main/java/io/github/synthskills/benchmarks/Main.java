@@ -10,8 +10,8 @@ public final class Main {
 
     private static final int EXIT_USAGE = 2;
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
-            "discovery", new Discovery(), "routing", new Routing(), "servers", new Servers(), "shapes", new Shapes(),
-            "types", new Types(), "unchanged", new Unchanged()));
+            "discovery", new Discovery(), "routing", new Routing(), "runtime", new Running(), "servers", new Servers(),
+            "shapes", new Shapes(), "types", new Types(), "unchanged", new Unchanged()));
 
     private Main() {}
 
