@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ final class SkillRunTest {
         try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
             Class<?> type = classes.load(Greeting.class.getName(), "mvn compile synth:run");
 
-            int exit = new SkillRun(classes).run(arguments("--input", "name=you", "--input", "times=2"));
+            int exit = new SkillRun(classes).run(arguments("--input", "name=you", "--input", "times=2"), Map.of(), null);
 
             assertThat(type).isNotSameAs(Greeting.class);
             assertThat(exit).isZero();
@@ -32,7 +33,7 @@ final class SkillRunTest {
     @Test
     void inputsThatDoNotFitAreUsage() throws Exception {
         try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
-            int exit = new SkillRun(classes).run(arguments("--input", "name=you"));
+            int exit = new SkillRun(classes).run(arguments("--input", "name=you"), Map.of(), null);
 
             assertThat(SkillRun.meaning("Greeting", exit, true)).startsWith("SYNTH-RUN-USAGE: ").doesNotContain("synth:learn");
         }
@@ -66,7 +67,7 @@ final class SkillRunTest {
     @Test
     void projectWithoutRuntimeIsToldWhatToAdd() throws Exception {
         try (ProjectClasses classes = ProjectClasses.open(List.of())) {
-            assertThatThrownBy(() -> new SkillRun(classes).run(List.of()))
+            assertThatThrownBy(() -> new SkillRun(classes).run(List.of(), Map.of(), null))
                     .isInstanceOf(MojoFailureException.class)
                     .hasMessageStartingWith("SYNTH-RUN-RUNTIME: ")
                     .hasMessageContaining("synth-runtime");

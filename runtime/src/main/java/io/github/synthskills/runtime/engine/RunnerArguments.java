@@ -8,7 +8,9 @@ import io.github.synthskills.runtime.runs.UsageException;
 import io.github.synthskills.runtime.text.CleanText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class RunnerArguments {
     private @Nullable Path trajectory;
     private @Nullable Path summary;
     private @Nullable String resume;
-    private @Nullable String again;
+    private final List<String> again = new ArrayList<>();
     private boolean fresh;
     private boolean retry;
     private boolean allInputs;
@@ -97,7 +99,7 @@ final class RunnerArguments {
             }
             case "--resume" -> resume = value;
             case "--retry" -> retry = failed(value);
-            case "--again" -> again = value;
+            case "--again" -> again.add(value);
             case "--ledger" -> ledger = value;
             case "--trajectory" -> trajectory = path(option, value);
             case "--summary" -> summary = path(option, value);
@@ -173,7 +175,7 @@ final class RunnerArguments {
 
     /** How people go on with the run. */
     RunCommand command() {
-        return again == null ? RunCommand.ofRunner(servers().toString(), ledger) : RunCommand.ofMaven(again);
+        return again.isEmpty() ? RunCommand.ofRunner(servers().toString(), ledger) : RunCommand.ofMaven(again, ledger);
     }
 
     /** Whether what failed is to be tried again. */

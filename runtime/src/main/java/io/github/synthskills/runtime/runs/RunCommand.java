@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.runs;
 
 import io.github.synthskills.runtime.text.ShellWord;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,15 @@ public record RunCommand(String start, boolean maven) {
 
     private static final String RUNNER = "java -cp <class path> io.github.synthskills.runtime.engine.SkillRunner";
 
-    /** Commands of the Maven plugin that begin so. */
-    public static RunCommand ofMaven(String start) {
-        return new RunCommand(start, true);
+    /**
+     * Commands of the Maven plugin.
+     *
+     * @param words what every such command begins with, not quoted
+     * @param ledger the ledger's JDBC URL; null for the default
+     */
+    public static RunCommand ofMaven(List<String> words, @Nullable String ledger) {
+        return new RunCommand(String.join(" ", words.stream().map(ShellWord::quote).toList())
+                + (ledger == null ? "" : " -Dsynth.ledger=" + location(ledger)), true);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.synthskills.runtime.text.CleanText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, shows and forgets runs from the command line; needs the ledger only, no server and no skill. To resume a run, give its
@@ -88,6 +89,21 @@ public final class Runs {
         return ledger.catalog().find(id).orElseThrow(() -> new UsageException("there is no run '" + CleanText.line(id, 100) + "' in "
                 + ledger.description() + ", or several begin so. List them: mvn synth:runs, or without Maven the class "
                 + Runs.class.getName()));
+    }
+
+    /**
+     * The skill of a run.
+     *
+     * @param run its id, or the beginning of it
+     * @param ledger the ledger's JDBC URL; null for the user's own
+     * @param environment holds the ledger's key and credentials, if there are any
+     * @throws UsageException if there is no such run
+     * @throws LedgerException if the ledger cannot be used
+     */
+    public static String skill(String run, @Nullable String ledger, Map<String, String> environment) {
+        try (Ledger opened = Ledgers.open(ledger, environment)) {
+            return known(opened, run).skill();
+        }
     }
 
     private void show(Ledger ledger, RunInfo run) {

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.runs;
 
 import io.github.synthskills.runtime.text.CleanText;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class RunsArguments {
     private @Nullable String skill;
     private @Nullable String run;
     private @Nullable String forget;
-    private @Nullable String again;
+    private final List<String> again = new ArrayList<>();
     private String servers = "servers.json";
     private int most = USUAL_MOST;
     private boolean json;
@@ -50,7 +51,7 @@ final class RunsArguments {
             case "--run" -> run = value;
             case "--forget" -> forget = value;
             case "--servers" -> servers = value;
-            case "--again" -> again = value;
+            case "--again" -> again.add(value);
             case "--most" -> most = number(value);
             default -> json = format(value);
         }
@@ -109,6 +110,6 @@ final class RunsArguments {
     }
 
     RunCommand command() {
-        return again == null ? RunCommand.ofRunner(servers, ledger) : RunCommand.ofMaven(again);
+        return again.isEmpty() ? RunCommand.ofRunner(servers, ledger) : RunCommand.ofMaven(again, ledger);
     }
 }
