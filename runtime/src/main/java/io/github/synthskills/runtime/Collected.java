@@ -1,8 +1,11 @@
 package io.github.synthskills.runtime;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,35 @@ public record Collected<R extends @Nullable Object>(
         List<R> ok, List<Failure> failed, List<Failure> inDoubt, long replayed) {
 
     public Collected {
-        ok = Collections.unmodifiableList(new ArrayList<>(ok));
+        ok = ok instanceof Nothings<R> ? ok : Collections.unmodifiableList(new ArrayList<>(ok));
         failed = List.copyOf(failed);
         inDoubt = List.copyOf(inDoubt);
+    }
+
+    /** The same for results that are nothing: they are only counted, which takes no memory. */
+    public static <R extends @Nullable Object> Collected<R> counted(
+            long ok, List<Failure> failed, List<Failure> inDoubt, long replayed) {
+        return new Collected<>(new Nothings<>((int) Math.min(ok, Integer.MAX_VALUE)), failed, inDoubt, replayed);
+    }
+
+    /** So many nulls. */
+    private static final class Nothings<R extends @Nullable Object> extends AbstractList<R> implements RandomAccess {
+        private final int size;
+
+        Nothings(int size) {
+            this.size = size;
+        }
+
+        @Override
+        public R get(int index) {
+            Objects.checkIndex(index, size);
+            return null;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     /** Reads and writes such results as JSON. */

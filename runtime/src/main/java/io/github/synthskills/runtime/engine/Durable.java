@@ -6,6 +6,7 @@ import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerException;
 import io.github.synthskills.runtime.ledger.LedgerKey;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,16 @@ final class Durable {
 
     /** Records an entry and waits until it is durable. */
     static void record(Ledger ledger, LedgerKey key, LedgerEntry entry) {
+        CompletableFuture<@Nullable Void> durable = ledger.record(key, entry);
+        Work.Waiting waiting = Work.waits();
         try {
-            ledger.record(key, entry).join();
+            durable.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof LedgerException known
                     ? new LedgerException(String.valueOf(known.getMessage()), known)
                     : e;
+        } finally {
+            waiting.goesOn();
         }
     }
 

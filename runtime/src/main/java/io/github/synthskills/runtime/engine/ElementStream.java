@@ -1,165 +1,195 @@
 package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Each;
-import io.github.synthskills.runtime.OnError;
-import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Source;
-import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepFinished;
-import io.github.synthskills.runtime.engine.ProgressEvent.StepStarted;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the elements of a step concurrently and gives their results in order.
+ * The results of a step's elements in the order of the elements, while others are worked on.
  *
- * <p>One thread takes elements from the source, only when there is room: at most {@code concurrency} elements run, and at
- * most {@link #AHEAD} times as many are begun and not yet taken, so that one slow element does not hold up the others and a
- * slow reader does not fill the memory.
+ * <p>At most {@link #AHEAD} times as many elements as run at once are begun and not yet taken, so that one slow element does not
+ * hold up the others and a slow reader does not fill the memory. For one reading thread.
  */
 final class ElementStream<T, R extends @Nullable Object> implements ResultStream<R> {
 
     private static final int AHEAD = 4;
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final int FIRST_PLACES = 16;
+
+    /** How long to wait before looking whether anything goes on. */
+    static final Duration TICK = Duration.ofMillis(10);
 
     private final SkillRun run;
-    private final Each<T, R> step;
-    private final Source<T> elements;
-    private final ElementRunner<T, R> runner;
-    private final Semaphore running;
-    private final Semaphore ahead;
-    private final LinkedBlockingQueue<CompletableFuture<@Nullable ElementResult<R>>> results =
-            new LinkedBlockingQueue<>();
-    private boolean ended;
-    private long taken;
+    private final String path;
+    private final Window<R> window;
+    private final ElementPump<T, R> pump;
+    private final ReentrantLock lock;
+    private boolean over;
 
     ElementStream(SkillRun run, Each<T, R> step, Source<T> elements, ElementRunner<T, R> runner) {
         this.run = run;
-        this.step = step;
-        this.elements = elements;
-        this.runner = runner;
-        int concurrency = step.concurrency() > 0 ? step.concurrency() : run.options().concurrency();
-        this.running = new Semaphore(concurrency);
-        this.ahead = new Semaphore((int) Math.min((long) concurrency * AHEAD, Integer.MAX_VALUE));
-    }
-
-    void start() {
-        run.events().tell(new StepStarted(run.prefix() + step.id(), elements.knownSize()));
-        run.scope().executeInterruptibly(this::pump);
+        this.path = run.prefix() + step.id();
+        int concurrency = run.concurrency(step);
+        this.window = new Window<>((int) Math.min((long) concurrency * AHEAD, 1 << 30), Math.max(1, concurrency / 4));
+        this.pump = new ElementPump<>(run, step, elements, runner, window, concurrency);
+        this.lock = pump.lock();
+        pump.goOn();
     }
 
     @Override
     public @Nullable ElementResult<R> take() {
-        if (ended) {
-            return null;
-        }
-        try {
-            ElementResult<R> result = run.scope().await(results.take(), FOR_EVER, true);
-            ahead.release();
-            ended = result == null;
-            if (ended) {
-                run.events().tell(new StepFinished(run.prefix() + step.id(), taken));
+        while (!over) {
+            ElementResult<R> result;
+            boolean refill;
+            CompletableFuture<@Nullable Void> ready = null;
+            lock.lock();
+            try {
+                result = window.take();
+                refill = window.wantsMore();
+                if (result == null && !window.closed) {
+                    ready = window.next();
+                }
+            } finally {
+                lock.unlock();
             }
-            taken++;
-            return result;
-        } catch (InterruptedException e) {
-            throw run.scope().interrupted();
-        } catch (ExecutionException e) {
-            ended = true;
-            throw unchecked(e.getCause());
+            if (refill) {
+                pump.goOn();
+            }
+            if (result != null) {
+                return result;
+            }
+            if (ready == null) {
+                return end();
+            }
+            await(run.scope(), ready, pump);
+        }
+        return null;
+    }
+
+    /** Waits, and has more elements begun if nothing goes on meanwhile. */
+    static void await(RunScope scope, CompletableFuture<@Nullable Void> ready, ElementPump<?, ?> pump) {
+        try {
+            scope.await(ready, TICK, true);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("a step does not last for ever", e);
+            pump.tick();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static RuntimeException unchecked(@Nullable Throwable cause) {
+    private @Nullable ElementResult<R> end() {
+        over = true;
+        Throwable cause = window.cause;
+        if (cause != null) {
+            throw unchecked(cause);
+        }
+        run.events().tell(new StepFinished(path, window.taken));
+        return null;
+    }
+
+    /** The cause of a broken step as what its reader gets. */
+    static RuntimeException unchecked(Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    // --- on the pump's thread ---
+    /** Results that are not taken yet, by position; guarded by the pump's lock. */
+    private static final class Window<R extends @Nullable Object> implements ElementPump.Sink<R> {
+        private final int size;
+        private final int refill;
+        /** As long as a power of two, so that the end of a position is its place. */
+        private @Nullable ElementResult<R>[] results = places(FIRST_PLACES);
+        private long taken;
+        private long begun;
+        private boolean full;
+        private boolean closed;
+        private @Nullable Throwable cause;
+        private @Nullable CompletableFuture<@Nullable Void> next;
 
-    private void pump() {
-        try {
-            feed();
-            results.add(CompletableFuture.completedFuture(null));
-        } catch (InterruptedException e) {
-            results.add(CompletableFuture.failedFuture(run.scope().interrupted()));
-        } catch (RuntimeException | Error e) {
-            run.scope().fail(e);
-            results.add(CompletableFuture.failedFuture(e));
+        /** A window of so many places that is filled again when {@code refill} of them are free. */
+        Window(int size, int refill) {
+            this.size = size;
+            this.refill = refill;
         }
-    }
 
-    private void feed() throws InterruptedException {
-        Iterator<T> source = elements.iterator();
-        ShapeMismatch last = null;
-        for (long index = 0; ; index++) {
-            ahead.acquire();
-            running.acquire();
-            run.scope().check();
-            CompletableFuture<@Nullable ElementResult<R>> result = new CompletableFuture<>();
-            try {
-                if (!source.hasNext()) {
-                    return;
+        @SuppressWarnings("unchecked")
+        private static <R extends @Nullable Object> @Nullable ElementResult<R>[] places(int number) {
+            return (ElementResult<R>[]) new ElementResult<?>[number];
+        }
+
+        private int place(long index) {
+            return (int) (index & results.length - 1);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            long room = size - (begun - taken);
+            full = full ? room < refill : room == 0;
+            return !full;
+        }
+
+        /** Whether there was no room and is some now. */
+        boolean wantsMore() {
+            return full && hasRoom();
+        }
+
+        @Override
+        public void begun() {
+            if (begun - taken == results.length) {
+                @Nullable ElementResult<R>[] more = places(results.length * 2);
+                for (long index = taken; index < begun; index++) {
+                    more[(int) (index & more.length - 1)] = results[place(index)];
                 }
-                submit(source.next(), index, result);
-            } catch (ShapeMismatch mismatch) {
-                if (mismatch == last) {
-                    // The source is broken as a whole and says the same again.
-                    throw mismatch;
-                }
-                last = mismatch;
-                running.release();
-                finished(runner.unreadable(index, mismatch), result);
+                results = more;
             }
-            results.add(result);
+            begun++;
         }
-    }
 
-    private void submit(T element, long index, CompletableFuture<@Nullable ElementResult<R>> result) {
-        run.scope().execute(() -> {
-            try {
-                run.scope().check();
-                finished(runner.run(element, index), result);
-            } catch (RuntimeException | Error e) {
-                run.scope().fail(e);
-                result.completeExceptionally(e);
-            } finally {
-                running.release();
+        @Override
+        public void ended(long index, ElementResult<R> result) {
+            results[place(index)] = result;
+            if (index == taken) {
+                tellReader();
             }
-        });
-    }
+        }
 
-    private void finished(ElementResult<R> ended, CompletableFuture<@Nullable ElementResult<R>> result) {
-        String path = run.prefix() + step.id();
-        if (ended instanceof ElementResult.Failed<R> failed) {
-            run.events().element(path, failed.inDoubt() ? Outcome.IN_DOUBT : Outcome.FAILED, failed.failure());
-            if (step.onError() == OnError.FAIL) {
-                throw failure(path, failed);
+        @Override
+        public void closed(@Nullable Throwable why) {
+            closed = true;
+            cause = why;
+            tellReader();
+        }
+
+        private void tellReader() {
+            CompletableFuture<@Nullable Void> waiting = next;
+            if (waiting != null) {
+                next = null;
+                waiting.complete(null);
             }
-        } else {
-            run.events().element(path, outcome(ended), null);
         }
-        result.complete(ended);
-    }
 
-    private static Outcome outcome(ElementResult<?> ended) {
-        if (ended instanceof ElementResult.Done<?> done) {
-            return done.replayed() ? Outcome.REPLAYED : Outcome.DONE;
+        /** The next result in order; null if it is not there. */
+        @Nullable ElementResult<R> take() {
+            ElementResult<R> result = taken == begun ? null : results[place(taken)];
+            if (result != null) {
+                results[place(taken)] = null;
+                taken++;
+            }
+            return result;
         }
-        return Outcome.UNWRITTEN;
-    }
 
-    private RunFailedException failure(String path, ElementResult.Failed<R> failed) {
-        return RunFailures.inElement(run.runId(), path, failed, run.secrets());
+        /** Completes when the next result is there, or when there is none any more. */
+        CompletableFuture<@Nullable Void> next() {
+            CompletableFuture<@Nullable Void> waiting = new CompletableFuture<>();
+            next = waiting;
+            return waiting;
+        }
     }
 }

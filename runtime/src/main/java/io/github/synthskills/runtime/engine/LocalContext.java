@@ -3,18 +3,16 @@ package io.github.synthskills.runtime.engine;
 import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Collected;
 import io.github.synthskills.runtime.Each;
-import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.ItemStep;
 import io.github.synthskills.runtime.OnError;
 import io.github.synthskills.runtime.Pending;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.SkillContext;
 import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.engine.ProgressEvent.StepStarted;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,11 +46,6 @@ final class LocalContext extends CallContext implements SkillContext {
 
     @Override
     void attempted(int number) {}
-
-    @Override
-    void called(Call<?> call) {
-        run().events().called(run().prefix() + call.step(), call.tool());
-    }
 
     @Override
     public <T extends @Nullable Object> Pending<T> start(Supplier<T> branch) {
@@ -96,28 +89,24 @@ final class LocalContext extends CallContext implements SkillContext {
             elsewhere.start();
             return elsewhere;
         }
-        ElementStream<T, R> stream = new ElementStream<>(run(), step, elements, new ElementRunner<>(run(), step, body));
-        stream.start();
-        return stream;
+        begin(step, elements);
+        return new ElementStream<>(run(), step, elements, new ElementRunner<>(run(), step, body));
     }
 
     @Override
     public <T, R extends @Nullable Object> Collected<R> collect(
             Each<T, R> step, Source<T> elements, ItemStep<T, R> body) {
-        List<R> ok = new ArrayList<>();
-        List<Failure> failed = new ArrayList<>();
-        List<Failure> inDoubt = new ArrayList<>();
-        long replayed = 0;
-        ResultStream<R> stream = stream(step.onError(OnError.COLLECT), elements, body);
-        for (ElementResult<R> result = stream.take(); result != null; result = stream.take()) {
-            if (result instanceof ElementResult.Done<R> done) {
-                ok.add(done.value());
-                replayed += done.replayed() ? 1 : 0;
-            } else if (result instanceof ElementResult.Failed<R> failure) {
-                (failure.inDoubt() ? inDoubt : failed).add(failure.failure());
-            }
+        Each<T, R> collecting = step.onError(OnError.COLLECT);
+        ElementCollector<T, R> collector = new ElementCollector<>(run(), collecting);
+        if (run().remote() != null && !run().dryRun()) {
+            return collector.collect(stream(collecting, elements, body));
         }
-        return new Collected<>(ok, failed, inDoubt, replayed);
+        begin(collecting, elements);
+        return collector.collect(elements, new ElementRunner<>(run(), collecting, body));
+    }
+
+    private void begin(Each<?, ?> step, Source<?> elements) {
+        run().events().tell(new StepStarted(run().prefix() + step.id(), elements.knownSize()));
     }
 
     @Override

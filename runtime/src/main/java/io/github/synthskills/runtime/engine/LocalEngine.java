@@ -15,8 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public final class LocalEngine implements AutoCloseable {
     private static final Duration TIME_TO_UNWIND = Duration.ofSeconds(2);
 
     private final EngineOptions options;
-    private final ExecutorService workers = Workers.open();
+    private final Workers workers = Workers.open();
     private final ToolCaller caller;
     private final KeyLocks locks = new KeyLocks();
     private final Set<RunScope> active = ConcurrentHashMap.newKeySet();
@@ -239,15 +237,8 @@ public final class LocalEngine implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        workers.shutdown();
         try {
-            Duration limit = options.grace().plus(TIME_TO_UNWIND);
-            if (!workers.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
+            workers.close(options.grace().plus(TIME_TO_UNWIND));
         } finally {
             closeOwned();
             forgetEndOfVirtualMachine();

@@ -9,11 +9,9 @@ import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.log.CallRecorder;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +28,9 @@ final class PageReader<T> implements Iterator<T> {
     private final BiFunction<Json, @Nullable CallRecorder, Page> fetch;
     private final Function<Json, @Nullable CallRecorder> recorders;
     private final @Nullable String key;
-    private final Set<String> seen = new HashSet<>();
+    private @Nullable String lastMark;
+    private @Nullable String keptMark;
+    private long marks;
     private Iterator<Json> items = List.<Json>of().iterator();
     private @Nullable Json next;
     private @Nullable RuntimeException broken;
@@ -151,9 +151,18 @@ final class PageReader<T> implements Iterator<T> {
         return merged(call.arguments(), paging.size()).plus(argument, Json.of((Long) value));
     }
 
+    /**
+     * A list that comes round again would never end. One mark is kept, at positions that double, and compared with each that
+     * follows, so that a circle of any length is noticed on its second round or soon after, whatever the list's length.
+     */
     private void refuseRepeated(String mark, String problem) {
-        if (!seen.add(mark)) {
+        if (mark.equals(lastMark) || mark.equals(keptMark)) {
             throw broken(problem + ", so the list would never end. Correct 'pages' on step '" + call.step() + "'.");
+        }
+        lastMark = mark;
+        marks++;
+        if (Long.bitCount(marks) == 1) {
+            keptMark = mark;
         }
     }
 

@@ -2,15 +2,12 @@ package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.ledger.RunRecord;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,18 +25,17 @@ final class RunScope {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final RunRecord run;
-    private final ExecutorService workers;
+    private final Workers.Group threads;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Secrets secrets = new Secrets();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Set<CompletableFuture<?>> reads = ConcurrentHashMap.newKeySet();
-    private final Queue<CompletableFuture<?>> branches = new ConcurrentLinkedQueue<>();
-    private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> branches = ConcurrentHashMap.newKeySet();
 
-    RunScope(RunRecord run, ExecutorService workers) {
+    RunScope(RunRecord run, Workers workers) {
         this.run = run;
-        this.workers = workers;
+        this.threads = workers.group();
     }
 
     RunRecord run() {
@@ -55,76 +51,38 @@ final class RunScope {
 
     /** Runs work on a thread of its own; {@link #close} waits for it. */
     void execute(Runnable work) {
-        execute(new Task(work, false));
-    }
-
-    /** The same for work that is interrupted as soon as the run stops, because it only ever waits and reads. */
-    void executeInterruptibly(Runnable work) {
-        execute(new Task(work, true));
-    }
-
-    private void execute(Task task) {
-        tasks.add(task);
         try {
-            workers.execute(task);
+            threads.execute(work);
         } catch (RejectedExecutionException e) {
-            task.ended.countDown();
-            tasks.remove(task);
             stop();
             throw new StoppedException();
         }
     }
 
-    private final class Task implements Runnable {
-        private final Runnable work;
-        private final boolean interruptible;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile @Nullable Thread thread;
-
-        Task(Runnable work, boolean interruptible) {
-            this.work = work;
-            this.interruptible = interruptible;
-        }
-
-        @Override
-        public void run() {
-            thread = Thread.currentThread();
-            try {
-                if (interruptible && isStopping()) {
-                    interrupt();
-                }
-                work.run();
-            } finally {
-                synchronized (this) {
-                    thread = null;
-                    // The thread is the pool's again; it must not carry our interruption.
-                    Thread.interrupted();
-                }
-                ended.countDown();
-                tasks.remove(this);
-            }
-        }
-
-        synchronized void interrupt() {
-            Thread running = thread;
-            if (running != null) {
-                running.interrupt();
-            }
-        }
+    /** The same for work that is interrupted as soon as the run stops, because it only ever waits and reads. */
+    void executeInterruptibly(Runnable work) {
+        execute(() -> Work.reading(this, () -> {
+            work.run();
+            return true;
+        }));
     }
 
     /** A branch whose failure fails the run, even if nobody asks for its value. */
     void branch(CompletableFuture<?> value) {
         branches.add(value);
+        // Only failures are remembered.
+        value.thenRun(() -> branches.remove(value));
     }
 
     /** Waits for every branch, so that none outlives its run; unwinds if one failed. */
     void awaitBranches() {
-        for (CompletableFuture<?> branch : branches) {
-            try {
-                await(branch.copy(), FOR_EVER, true);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new StoppedException();
+        while (!branches.isEmpty()) {
+            for (CompletableFuture<?> branch : branches) {
+                try {
+                    await(branch.copy(), FOR_EVER, true);
+                } catch (ExecutionException | TimeoutException e) {
+                    throw new StoppedException();
+                }
             }
         }
         if (failure.get() != null) {
@@ -146,7 +104,7 @@ final class RunScope {
     void stop() {
         stopping.countDown();
         reads.forEach(read -> read.cancel(true));
-        tasks.stream().filter(task -> task.interruptible).forEach(Task::interrupt);
+        threads.interruptReaders();
     }
 
     boolean isStopping() {
@@ -168,12 +126,15 @@ final class RunScope {
 
     /** Waits so many nanoseconds, or unwinds as soon as the run is stopping. */
     void pause(long nanos) {
+        Work.Waiting waiting = Work.waits();
         try {
             if (stopping.await(nanos, TimeUnit.NANOSECONDS)) {
                 throw new StoppedException();
             }
         } catch (InterruptedException e) {
             throw interrupted();
+        } finally {
+            waiting.goesOn();
         }
     }
 
@@ -183,16 +144,39 @@ final class RunScope {
      * @param read whether the call may be given up without harm when the run stops
      * @throws TimeoutException if there is none within the limit
      */
-    <V> V await(CompletableFuture<V> answer, Duration limit, boolean read)
+    <V extends @Nullable Object> V await(CompletableFuture<V> answer, Duration limit, boolean read)
             throws ExecutionException, TimeoutException {
-        if (read) {
-            reads.add(answer);
+        if (answer.isDone()) {
+            return given(answer, 0);
+        }
+        if (!read) {
+            return awaitGiven(answer, limit);
+        }
+        reads.add(answer);
+        try {
             if (isStopping()) {
                 answer.cancel(true);
             }
+            return awaitGiven(answer, limit);
+        } finally {
+            reads.remove(answer);
         }
+    }
+
+    private <V extends @Nullable Object> V awaitGiven(CompletableFuture<V> answer, Duration limit)
+            throws ExecutionException, TimeoutException {
+        Work.Waiting waiting = Work.waits();
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return given(answer, limit.toNanos());
+        } finally {
+            waiting.goesOn();
+        }
+    }
+
+    private <V extends @Nullable Object> V given(CompletableFuture<V> answer, long nanos)
+            throws ExecutionException, TimeoutException {
+        try {
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw e;
@@ -204,10 +188,6 @@ final class RunScope {
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw interrupted();
-        } finally {
-            if (read) {
-                reads.remove(answer);
-            }
         }
     }
 
@@ -222,9 +202,9 @@ final class RunScope {
     void close(Duration grace) {
         boolean wasInterrupted = Thread.interrupted();
         stop();
-        wasInterrupted |= !awaitTasks(grace);
-        tasks.forEach(Task::interrupt);
-        wasInterrupted |= !awaitTasks(Duration.ofSeconds(1));
+        wasInterrupted |= !threads.awaitEnd(grace);
+        threads.interrupt();
+        wasInterrupted |= !threads.awaitEnd(Duration.ofSeconds(1));
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
@@ -238,19 +218,5 @@ final class RunScope {
     /** Waits until the run has ended, or at most so many nanoseconds. */
     void awaitEnd(long nanos) throws InterruptedException {
         ended.await(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private boolean awaitTasks(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        try {
-            for (Task task : tasks) {
-                if (!task.ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return true;
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Call;
+import io.github.synthskills.runtime.Each;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerKey;
@@ -60,6 +61,11 @@ record SkillRun(
 
     String runId() {
         return scope.run().id();
+    }
+
+    /** The most elements of a step at once. */
+    int concurrency(Each<?, ?> step) {
+        return step.concurrency() > 0 ? step.concurrency() : options.concurrency();
     }
 
     LedgerKey checkpoint(String step, String key) {
