@@ -1,0 +1,60 @@
+package io.github.synthskills.runtime.telemetry;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.slf4j.helpers.NOPMDCAdapter;
+
+/** Who the lines belong to that a thread logs (SLF4J's MDC). Thread-safe, immutable. */
+final class LogContext {
+
+    /** What a thread's lines belonged to before. */
+    record Before(@Nullable String run, @Nullable String skill, @Nullable String step) {
+
+        void restore() {
+            set(Names.LOG_RUN, run);
+            set(Names.LOG_SKILL, skill);
+            set(Names.LOG_STEP, step);
+        }
+    }
+
+    private final String run;
+    private final String skill;
+    private final @Nullable String step;
+
+    LogContext(String run, String skill, @Nullable String step) {
+        this.run = run;
+        this.skill = skill;
+        this.step = step;
+    }
+
+    /** Whether anything reads it: without a provider that does, nothing is put there. */
+    static boolean isRead() {
+        return !(MDC.getMDCAdapter() instanceof NOPMDCAdapter);
+    }
+
+    LogContext in(String path) {
+        return new LogContext(run, skill, path);
+    }
+
+    Before enter() {
+        Before before = new Before(MDC.get(Names.LOG_RUN), MDC.get(Names.LOG_SKILL), MDC.get(Names.LOG_STEP));
+        change(Names.LOG_RUN, before.run, run);
+        change(Names.LOG_SKILL, before.skill, skill);
+        change(Names.LOG_STEP, before.step, step);
+        return before;
+    }
+
+    private static void change(String name, @Nullable String before, @Nullable String now) {
+        if (now == null ? before != null : !now.equals(before)) {
+            set(name, now);
+        }
+    }
+
+    private static void set(String name, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(name);
+        } else {
+            MDC.put(name, value);
+        }
+    }
+}
