@@ -35,6 +35,12 @@ public interface Ledger extends AutoCloseable {
      */
     CompletableFuture<Claim> claim(LedgerKey key, String run, String arguments);
 
+    /**
+     * Gives back a piece of work that was granted to a run and not begun, or not finished: who asks for it next gets it, with what is
+     * known of it. Nothing happens if the run does not hold it. What a run holds is given back when it is finished or released.
+     */
+    CompletableFuture<@Nullable Void> giveBack(LedgerKey key, String run);
+
     /** Remembers an element that a run gave up on; forgotten as soon as {@code key} is recorded as done. */
     CompletableFuture<@Nullable Void> bury(LedgerKey key, DeadLetter letter);
 
@@ -92,7 +98,7 @@ public interface Ledger extends AutoCloseable {
                     + "'. Known: jdbc:sqlite:<file>. Pass such a URL, or none for the default in your state directory.",
                     null);
         }
-        return SqliteLedger.open(LedgerLocation.path(url.substring(SqliteLedger.PREFIX.length())));
+        return SqliteLedger.open(LedgerLocation.path(url.substring(SqliteLedger.PREFIX.length())), options);
     }
 
     /** Opens the user's own ledger, in the state directory of the user's account. */

@@ -4,6 +4,7 @@ import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Codec;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Tool;
+import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.SqliteLedger;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ abstract class EngineFixture {
 
     final FakeServers servers = new FakeServers();
     final List<ProgressEvent> events = new CopyOnWriteArrayList<>();
-    SqliteLedger ledger;
+    Ledger ledger;
     LocalEngine engine;
 
     @BeforeEach

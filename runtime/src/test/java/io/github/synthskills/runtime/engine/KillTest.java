@@ -10,6 +10,7 @@ import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.SqliteLedger;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class KillTest {
     /** The process that is killed: half of its writes can be looked up, the others cannot. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        try (SqliteLedger ledger = SqliteLedger.open(folder.resolve("ledger.db"));
+        try (Ledger ledger = SqliteLedger.open(folder.resolve("ledger.db"));
                 FakeServers servers = store(folder.resolve("effects.txt"));
                 LocalEngine engine = LocalEngine.builder().sessions(servers).ledger(ledger).pins(PinCheck.Policy.OFF)
                         .decoder((result, how) -> result.structured()).concurrency(16).build()) {

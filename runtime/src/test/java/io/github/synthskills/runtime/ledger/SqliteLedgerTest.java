@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import java.io.File;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +46,7 @@ class SqliteLedgerTest {
     @Test
     void whatIsRecordedIsFoundByAnotherLedgerOnTheSameFile() {
         LedgerEntry entry = LedgerEntry.done("run", "hash", Json.parse("{\"id\":1}"), 2);
-        try (SqliteLedger ledger = SqliteLedger.open(file()); SqliteLedger other = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file()); Ledger other = SqliteLedger.open(file())) {
             ledger.record(EFFECT, entry).join();
             assertThat(other.find(EFFECT)).contains(entry);
             assertThat(other.find(LedgerKey.effect("skill", "step", "other"))).isEmpty();
@@ -76,7 +78,7 @@ class SqliteLedgerTest {
 
     @Test
     void keysAreStoredAsHashesOnly() throws Exception {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             ledger.record(EFFECT, LedgerEntry.started("run", "hash")).join();
         }
         assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
@@ -85,7 +87,7 @@ class SqliteLedgerTest {
 
     @Test
     void anUnfinishedRunWithEqualInputsIsResumedAndAFinishedOneIsNot() {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             RunRecord first = ledger.begin(request("a"));
             assertThat(first.resumed()).isFalse();
             ledger.release(first.id());
@@ -99,7 +101,7 @@ class SqliteLedgerTest {
 
     @Test
     void aFreshRunLeavesTheUnfinishedOneAlone() {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             RunRecord first = ledger.begin(request("a"));
             RunRecord fresh = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW, RunRequest.Start.FRESH));
             assertThat(fresh.id()).isNotEqualTo(first.id());
@@ -109,7 +111,7 @@ class SqliteLedgerTest {
 
     @Test
     void aRunOfALivingProcessIsRefusedAndNamesIt() {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             RunRecord run = ledger.begin(request("a"));
             assertThat(ledger.isRunning(run.id())).isTrue();
             assertThatThrownBy(() -> ledger.begin(request("a"))).isInstanceOf(LedgerException.class)
@@ -120,12 +122,21 @@ class SqliteLedgerTest {
 
     @Test
     void aRunOfADeadProcessIsResumedEvenIfItsPidLives() throws Exception {
+        try (Ledger killed = SqliteLedger.open(file()); Ledger ledger = SqliteLedger.open(file())) {
+            RunRecord run = killed.begin(request("a"));
+            change("UPDATE worker SET process_start = process_start - 60000");
+            assertThat(ledger.isRunning(run.id())).isFalse();
+            assertThat(ledger.begin(request("a"))).isEqualTo(new RunRecord(run.id(), NOW, true));
+        }
+    }
+
+    @Test
+    void whatAProcessLeftUnfinishedIsFreeOnceItsLedgerIsClosed() {
         RunRecord run;
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             run = ledger.begin(request("a"));
         }
-        change("UPDATE run SET process_start = process_start - 60000");
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             assertThat(ledger.isRunning(run.id())).isFalse();
             assertThat(ledger.begin(request("a"))).isEqualTo(new RunRecord(run.id(), NOW, true));
         }
@@ -133,7 +144,7 @@ class SqliteLedgerTest {
 
     @Test
     void finishingForgetsCheckpointsAndKeepsEffects() {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             RunRecord run = ledger.begin(request("a"));
             LedgerKey checkpoint = LedgerKey.checkpoint(run.id(), "step", "element");
             ledger.record(checkpoint, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
@@ -146,15 +157,18 @@ class SqliteLedgerTest {
     }
 
     @Test
-    void effectsAreForgottenAfterTheirTime() {
-        try (SqliteLedger ledger = SqliteLedger.open(file())) {
+    void effectsAreForgottenAfterTheirTime() throws Exception {
+        try (Ledger ledger = SqliteLedger.open(file())) {
             ledger.record(EFFECT, LedgerEntry.done("run", "h", Json.NULL, 1)).join();
         }
-        Instant now = Instant.now();
-        try (SqliteLedger ledger = SqliteLedger.open(file(), SqliteLedger.RETENTION, now.plus(Duration.ofDays(89)))) {
+        change("UPDATE entry SET updated = updated - 89 * 86400000");
+        try (Ledger ledger = SqliteLedger.open(file())) {
+            ledger.flush();
             assertThat(ledger.find(EFFECT)).isPresent();
         }
-        try (SqliteLedger ledger = SqliteLedger.open(file(), SqliteLedger.RETENTION, now.plus(Duration.ofDays(91)))) {
+        change("UPDATE entry SET updated = updated - 2 * 86400000");
+        try (Ledger ledger = SqliteLedger.open(file())) {
+            ledger.flush();
             assertThat(ledger.find(EFFECT)).isEmpty();
         }
     }
@@ -233,10 +247,34 @@ class SqliteLedgerTest {
 
     @Test
     void aClosedLedgerSaysSo() {
-        SqliteLedger ledger = SqliteLedger.open(file());
+        Ledger ledger = SqliteLedger.open(file());
         ledger.close();
         ledger.close();
         assertThatThrownBy(() -> ledger.begin(request("a"))).hasMessageContaining("SYNTH-LEDGER-CLOSED");
+    }
+
+    @Test
+    void aFileOfVersionOneKeepsEffectsRunsAndCheckpoints() throws Exception {
+        Path old = folder.resolve("old.db");
+        try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("/ledger/version-1.db"))) {
+            Files.copy(made, old);
+        }
+        String stopped = "655dd8d79474be20";
+        try (Ledger ledger = SqliteLedger.open(old)) {
+            ledger.flush();
+            assertThat(ledger.find(LedgerKey.effect("com.example.Copy", "upload", "k1")))
+                    .contains(LedgerEntry.done(stopped, "h3", Json.parse("\"file-1\""), 2));
+            assertThat(ledger.find(LedgerKey.effect("com.example.Copy", "upload", "k2")))
+                    .contains(LedgerEntry.failed(stopped, "h4", ToolError.Kind.TRANSIENT, false, 4));
+            assertThat(ledger.find(LedgerKey.checkpoint(stopped, "fetch", "one")))
+                    .contains(LedgerEntry.done(stopped, "h1", Json.parse("{\"id\":1}"), 1));
+            assertThat(ledger.catalog().list("com.example.Copy", 10)).extracting(RunInfo::state).containsExactly(
+                    RunInfo.State.UNFINISHED, RunInfo.State.FINISHED, RunInfo.State.UNFINISHED);
+            RunRequest killed = new RunRequest("com.example.Copy", Json.object().put("in", "c").build(), NOW, RunRequest.Start.RESUME);
+            assertThat(ledger.begin(killed)).isEqualTo(new RunRecord("44209f194f5b99c4", NOW, true));
+            assertThat(ledger.find(LedgerKey.checkpoint("44209f194f5b99c4", "fetch", "one")).orElseThrow().result())
+                    .isEqualTo(Json.parse("[1,2]"));
+        }
     }
 
     private void change(String sql) throws Exception {
