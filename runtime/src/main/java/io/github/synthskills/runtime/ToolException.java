@@ -1,9 +1,15 @@
 package io.github.synthskills.runtime;
 
+import java.util.regex.Pattern;
+
 /** A call that failed for good, with the tool and the classified error. */
 public class ToolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Not "opened" or "is now open": what the call that opened it did is not known. */
+    private static final Pattern OPEN_CIRCUIT =
+            Pattern.compile("(?i)\\bcircuit[ _-]?(breaker[ _-]?)?(is )?(currently |still )?open\\b");
 
     private final String tool;
     private final transient ToolError error;
@@ -39,10 +45,10 @@ public class ToolException extends RuntimeException {
 
     /**
      * Whether the call had no effect for certain (DESIGN 8): it was never sent, or it was refused with an argument error, a
-     * 4xx other than 408, or a 429. Everything else leaves the effect in doubt.
+     * 4xx other than 408, a 429, or because a circuit was open already. Everything else leaves the effect in doubt.
      */
     public boolean certain() {
-        if (!sent) {
+        if (!sent || error.kind() == ToolError.Kind.OUTAGE && OPEN_CIRCUIT.matcher(error.text()).find()) {
             return true;
         }
         Integer status = error.status();

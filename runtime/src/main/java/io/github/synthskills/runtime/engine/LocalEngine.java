@@ -82,6 +82,9 @@ public final class LocalEngine implements AutoCloseable {
         caller.limit(skill.rates());
         long start = System.nanoTime();
         RunRecord record = begin(skill, inputs, how);
+        if (record.resumed()) {
+            caller.rampUp();
+        }
         RunScope scope = new RunScope(record, workers);
         scope.secrets().add(skill.secrets(inputs));
         RunEvents events = new RunEvents(options.listener());

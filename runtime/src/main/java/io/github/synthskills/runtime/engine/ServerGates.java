@@ -12,6 +12,7 @@ final class ServerGates {
     private final Duration longest;
     private final Random random;
     private final Map<String, ServerGate> gates = new ConcurrentHashMap<>();
+    private volatile boolean resumed;
 
     ServerGates(Backoff backoff, Duration longest, Random random, Map<String, Double> rates) {
         this.backoff = backoff;
@@ -30,7 +31,22 @@ final class ServerGates {
         });
     }
 
+    /** A run goes on that was cut off: servers that nobody calls right now get few calls at first. */
+    void rampUp() {
+        resumed = true;
+        gates.values().forEach(ServerGate::rampUp);
+    }
+
     ServerGate to(String server) {
-        return gates.computeIfAbsent(server, id -> new ServerGate(backoff, longest, random));
+        ServerGate known = gates.get(server);
+        return known != null ? known : gates.computeIfAbsent(server, this::open);
+    }
+
+    private ServerGate open(String server) {
+        ServerGate gate = new ServerGate(server, backoff, longest, random);
+        if (resumed) {
+            gate.rampUp();
+        }
+        return gate;
     }
 }

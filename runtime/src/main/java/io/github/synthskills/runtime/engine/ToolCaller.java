@@ -5,8 +5,6 @@ import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
-import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
-import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
 import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.SessionException;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends calls, again where that is allowed, at the pace that their servers bear. Thread-safe. */
 final class ToolCaller {
 
-    /** A refusal for too many calls had no effect and says nothing against the call, so it gets more patience. */
-    private static final int REFUSALS_PER_ATTEMPT = 4;
-
     /** How long to wait for an answer beyond the limit that the session itself should keep. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
@@ -45,6 +40,11 @@ final class ToolCaller {
         this.backoff = backoff;
         this.random = random;
         this.pins = new PinCheck(options.pins());
+    }
+
+    /** A run goes on that was cut off, perhaps because of a server. */
+    void rampUp() {
+        gates.rampUp();
     }
 
     /** Limits the calls per second to servers. */
@@ -94,83 +94,20 @@ final class ToolCaller {
     <V extends @Nullable Object> V send(
             RunScope scope, RunEvents events, Request request, Function<ToolResult, V> read, Attempts<V> attempts) {
         refuse(scope, request);
-        int most = request.attempts() > 0 ? request.attempts() : options.attempts();
-        int refusals = most == 1 ? 0 : most * REFUSALS_PER_ATTEMPT;
-        long patience = System.nanoTime() + options.patience().toNanos();
-        ServerGate gate = gates.to(request.tool().server());
-        int attempt = 1;
-        for (int sent = 1; ; sent++) {
-            scope.check();
-            ToolSession session = session(request.tool());
-            comparePin(scope, events, session, request);
-            long ticket = gate.enter(scope);
-            ToolException failure;
-            CallRecorder log = request.log();
-            long begin = log == null ? 0 : System.nanoTime();
-            try {
-                attempts.sending(sent);
-                ToolResult result = once(scope, session, request);
-                gate.answered(ticket);
-                if (log != null) {
-                    log.answered(begin);
-                    log = null;
-                }
-                return read.apply(result);
-            } catch (ToolException e) {
-                failure = e;
-                settle(gate, ticket, events, request, e);
-            } catch (RuntimeException | Error e) {
-                gate.unanswered(ticket);
-                throw e;
-            }
-            if (failure.certain()) {
-                attempts.failedCertainly(failure);
-            }
-            boolean patient = System.nanoTime() - patience < 0;
-            boolean allowed = failure.certain() || attempts.repeatableInDoubt();
-            Kind kind = failure.error().kind();
-            boolean again = retryable(failure) && patient && allowed && switch (kind) {
-                case OUTAGE -> true;
-                case RATE -> refusals-- > 0;
-                default -> attempt++ < most;
-            };
-            if (log != null) {
-                log.failed(sent, failure, again, begin);
-            }
-            if (!again) {
-                throw failure;
-            }
-            events.retrying(new Retrying(request.step(), request.tool().id(), sent, failure.error()));
-            if (kind != Kind.OUTAGE && kind != Kind.RATE) {
-                scope.pause(waitAfter(failure.error(), attempt));
-            }
-            if (!failure.certain()) {
-                V found = attempts.look();
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
+        return new Sending<>(this, scope, events, request, attempts).send(read);
     }
 
-    private long waitAfter(ToolError error, int attempt) {
-        Duration asked = error.retryAfter();
-        long drawn = backoff.fullJitter(attempt - 2, random);
-        return asked == null ? drawn : Math.max(drawn, Math.min(asked.toNanos(), options.patience().toNanos()));
+    EngineOptions options() {
+        return options;
     }
 
-    private void settle(
-            ServerGate gate, long ticket, RunEvents events, Request request, ToolException failure) {
-        switch (failure.error().kind()) {
-            case RATE, OUTAGE -> {
-                Duration pause = gate.refused(failure.error(), ticket);
-                if (pause != null) {
-                    events.tell(new Paused(request.tool().server(), pause, failure.error()));
-                }
-            }
-            case TRANSIENT -> gate.unanswered(ticket);
-            default -> gate.answered(ticket);
-        }
+    ServerGate gate(Request request) {
+        return gates.to(request.tool().server());
+    }
+
+    /** A wait before a request is sent again, drawn anew each time. */
+    long draw(int level) {
+        return backoff.fullJitter(level, random);
     }
 
     /**
@@ -191,13 +128,16 @@ final class ToolCaller {
         }
     }
 
-    private static boolean retryable(ToolException failure) {
-        Integer status = failure.error().status();
-        return switch (failure.error().kind()) {
-            case RATE, OUTAGE, TRANSIENT -> true;
-            case UNKNOWN -> status != null && (status >= 500 || status == 408 || status == 429);
-            default -> false;
-        };
+    /**
+     * The session for a request, opened if it was not, with a server whose tool is what it was.
+     *
+     * @throws ToolException if a server cannot be reached that is optional
+     * @throws SessionException if a server cannot be reached, or the tool is another one
+     */
+    ToolSession session(RunScope scope, RunEvents events, Request request) {
+        ToolSession session = session(request.tool());
+        comparePin(scope, events, session, request);
+        return session;
     }
 
     /** Opened before anything is recorded as sent, so that a server that does not start leaves nothing in doubt. */
@@ -239,7 +179,12 @@ final class ToolCaller {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    private ToolResult once(RunScope scope, ToolSession session, Request request) {
+    /**
+     * Sends a request once and waits for the answer.
+     *
+     * @throws ToolException the failure
+     */
+    ToolResult once(RunScope scope, ToolSession session, Request request) {
         Tool tool = request.tool();
         Duration timeout = request.timeout() == null ? options.callTimeout() : request.timeout();
         try {

@@ -162,7 +162,7 @@ final class ErrorClassifier {
                 return RetryAfter.bounded(Duration.ofMillis(object.path(name).asLong()));
             }
         }
-        return null;
+        return RateHint.inError(object);
     }
 
     // --- deciding ---

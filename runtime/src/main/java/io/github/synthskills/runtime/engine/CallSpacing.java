@@ -1,0 +1,89 @@
+package io.github.synthskills.runtime.engine;
+
+/**
+ * Spaces calls to a rate, so that a server never gets more of them than allowed, wherever one looks: not after a pause, and not
+ * because some are delayed on their way and others are not. Guarded by the lock of its gate.
+ *
+ * <p>Nobody knows when a call arrives. It has arrived when it is answered, and is taken to arrive {@value #LATEST_ARRIVAL} of the
+ * rate's period after it was sent at the latest; so a place is free again one period after that.
+ */
+final class CallSpacing {
+
+    private static final double LATEST_ARRIVAL = 0.1;
+    private static final int MOST_PLACES = 1_000;
+    private static final double NANOS = 1e9;
+
+    /** For what the clocks of two machines differ within a period. */
+    private static final long CLOCK_NANOS = 2_000_000;
+
+    private double callsPerSecond = Double.POSITIVE_INFINITY;
+    private long period;
+    private long[] freeAt = {};
+    private long sent;
+    private double travel;
+    private long nextSlot;
+
+    CallSpacing(long now) {
+        nextSlot = now;
+    }
+
+    /** Limits the rate; the lowest limit that was ever asked for counts. */
+    void limit(double rate, long now) {
+        if (rate >= callsPerSecond) {
+            return;
+        }
+        callsPerSecond = rate;
+        int places = (int) Math.max(1, Math.min(MOST_PLACES, Math.floor(rate)));
+        period = (long) (places / rate * NANOS) + CLOCK_NANOS;
+        freeAt = new long[places];
+        // When the last calls were sent is not known, so the first period is filled evenly.
+        for (int next = 0; next < places; next++) {
+            freeAt[(int) ((sent + next) % places)] = sent == 0 ? now : now + period * (next + 1) / places;
+        }
+    }
+
+    /**
+     * Takes the next place in the queue.
+     *
+     * @param gap the least time between two calls that something else asks for
+     * @return when the call may be sent at the earliest
+     */
+    long reserve(long now, long gap) {
+        long slot = Math.max(nextSlot, now);
+        nextSlot = slot + Math.max(gap, gap());
+        return slot;
+    }
+
+    private long gap() {
+        return freeAt.length == 0 ? 0 : (long) ((period + travel) / freeAt.length);
+    }
+
+    /** Forgets who waits for which place: everybody asks again when the gate opens. */
+    void restart(long opens) {
+        nextSlot = opens;
+    }
+
+    /** When the next call may be sent, given those that were sent. */
+    long free(long now) {
+        return freeAt.length == 0 ? now : freeAt[(int) (sent % freeAt.length)];
+    }
+
+    /** A call is sent; gives its number. */
+    long send(long now) {
+        long number = sent++;
+        if (freeAt.length > 0) {
+            freeAt[(int) (number % freeAt.length)] = now + period + (long) (period * LATEST_ARRIVAL);
+        }
+        return number;
+    }
+
+    /** A call has arrived, because it is answered. */
+    void arrived(long number, long sentAt, long now) {
+        if (freeAt.length == 0 || number >= sent || sent - number > freeAt.length) {
+            return;
+        }
+        int place = (int) (number % freeAt.length);
+        freeAt[place] = Math.min(freeAt[place], now + period);
+        travel += (Math.min(now - sentAt, period * LATEST_ARRIVAL) - travel) / 16;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.synthskills.runtime.engine;
+
+/**
+ * The rate that a server was seen to bear, where nobody said one: half of what it took when it refused calls, then slowly more,
+ * until it refuses again. Guarded by the lock of its gate.
+ */
+final class LearnedRate {
+
+    private static final double LOWEST = 1;
+    private static final double NANOS = 1e9;
+
+    /** Far above what was once refused, the refusal says nothing any more. */
+    private static final double FORGOTTEN = 64;
+
+    private double rate = Double.POSITIVE_INFINITY;
+    private double refusedAt;
+    private long changed;
+    private long second = Long.MIN_VALUE;
+    private int thisSecond;
+    private int lastSecond;
+    private boolean judging;
+    private boolean borne;
+    private int taken;
+
+    /** A call was taken. */
+    void accepted(long now) {
+        count(now);
+        thisSecond++;
+        taken++;
+        borne = true;
+    }
+
+    private void count(long now) {
+        long current = Math.floorDiv(now, (long) NANOS);
+        if (current != second) {
+            lastSecond = current == second + 1 ? thisSecond : 0;
+            thisSecond = 0;
+            second = current;
+        }
+    }
+
+    /** A call was refused; the first of several that were sent before the server was left alone. */
+    void refused(long now) {
+        count(now);
+        // A server that took nothing since it last refused did not refuse because of this pace.
+        if (!judging && (borne || Double.isInfinite(rate))) {
+            judging = true;
+            taken = Math.max(thisSecond, lastSecond);
+        }
+    }
+
+    /**
+     * The server is asked again.
+     *
+     * @param inFlight calls that were sent before and not refused, so they were taken
+     */
+    void resume(long now, int inFlight) {
+        if (!judging) {
+            changed = now;
+            return;
+        }
+        judging = false;
+        borne = false;
+        if (taken + inFlight > 0) {
+            refusedAt = Math.max(LOWEST, Math.min(rate, taken + inFlight));
+            rate = Math.max(LOWEST, refusedAt / 2);
+            changed = now;
+        }
+    }
+
+    /** The time between two calls. */
+    long gap(long now) {
+        if (Double.isInfinite(rate)) {
+            return 0;
+        }
+        // A while without calls has taught nothing.
+        double elapsed = Math.min(1, Math.max(0, (now - changed) / NANOS));
+        changed = now;
+        if (rate < 0.9 * refusedAt) {
+            rate += 0.1 * refusedAt * elapsed;
+        } else if (rate < 1.1 * refusedAt) {
+            rate += 0.02 * refusedAt * elapsed;
+        } else {
+            rate += 0.1 * rate * elapsed;
+        }
+        if (rate > FORGOTTEN * refusedAt) {
+            rate = Double.POSITIVE_INFINITY;
+            return 0;
+        }
+        return (long) (NANOS / rate);
+    }
+}
