@@ -1,12 +1,17 @@
 package io.github.synthskills.runtime.engine;
 
 /**
- * The rate that a server was seen to bear, where nobody said one: half of what it took when it refused calls, then slowly more,
- * until it refuses again. Guarded by the lock of its gate.
+ * The rate that a server was seen to bear, where nobody said one: half of what it took in the second before it refused calls, then
+ * slowly more, until it refuses again. If it refused sooner than that, it is twice as much after each second. Guarded by the lock
+ * of its gate.
  */
 final class LearnedRate {
 
     private static final double LOWEST = 1;
+
+    /** Where a run begins that was refused before a second was over, so that nobody knows yet what the server bears. */
+    private static final double LOWEST_UNKNOWN = 4;
+
     private static final double NANOS = 1e9;
 
     /** Far above what was once refused, the refusal says nothing any more. */
@@ -19,6 +24,7 @@ final class LearnedRate {
     private int thisSecond;
     private int lastSecond;
     private boolean judging;
+    private boolean known;
     private boolean borne;
     private int taken;
 
@@ -46,6 +52,7 @@ final class LearnedRate {
         if (!judging && (borne || Double.isInfinite(rate))) {
             judging = true;
             taken = Math.max(thisSecond, lastSecond);
+            known = lastSecond > 0;
         }
     }
 
@@ -63,7 +70,7 @@ final class LearnedRate {
         borne = false;
         if (taken + inFlight > 0) {
             refusedAt = Math.max(LOWEST, Math.min(rate, taken + inFlight));
-            rate = Math.max(LOWEST, refusedAt / 2);
+            rate = Math.max(known ? LOWEST : LOWEST_UNKNOWN, refusedAt / 2);
             changed = now;
         }
     }
@@ -76,7 +83,9 @@ final class LearnedRate {
         // A while without calls has taught nothing.
         double elapsed = Math.min(1, Math.max(0, (now - changed) / NANOS));
         changed = now;
-        if (rate < 0.9 * refusedAt) {
+        if (!known) {
+            rate += rate * elapsed;
+        } else if (rate < 0.9 * refusedAt) {
             rate += 0.1 * refusedAt * elapsed;
         } else if (rate < 1.1 * refusedAt) {
             rate += 0.02 * refusedAt * elapsed;
