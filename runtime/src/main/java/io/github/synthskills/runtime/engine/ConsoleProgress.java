@@ -1,44 +1,60 @@
 package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Failure;
+import io.github.synthskills.runtime.engine.ProgressEvent.CallFinished;
+import io.github.synthskills.runtime.engine.ProgressEvent.CircuitClosed;
+import io.github.synthskills.runtime.engine.ProgressEvent.CircuitOpened;
+import io.github.synthskills.runtime.engine.ProgressEvent.Deferred;
 import io.github.synthskills.runtime.engine.ProgressEvent.ElementFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.LogFailed;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
+import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.RunStarted;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepFinished;
 import io.github.synthskills.runtime.engine.ProgressEvent.StepStarted;
 import io.github.synthskills.runtime.engine.ProgressEvent.ToolDiffers;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.engine.StepLine.Detail;
 import io.github.synthskills.runtime.text.CleanText;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows progress to people: one line that moves on a terminal, a plain line every few seconds elsewhere. Thread-safe.
+ * Shows progress to people: one line that moves on a terminal, a plain line every few seconds elsewhere. Uses no colours and no
+ * control characters but the carriage return. Thread-safe.
  */
 public final class ConsoleProgress implements ProgressListener {
 
     private static final Duration REDRAW = Duration.ofMillis(100);
+    private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration PLAIN_LINE = Duration.ofSeconds(5);
-    private static final Duration PAUSE_WORTH_A_LINE = Duration.ofSeconds(1);
-    private static final int BAR = 20;
-    private static final int WIDTH = 100;
+    /** One less than the narrowest usual terminal has, because the last column may begin a new line. */
+    private static final int WIDTH = 79;
+    private static final String SEPARATOR = " | ";
     private static final int MOST_LISTED = 20;
 
     private final PrintStream out;
     private final boolean terminal;
     private final LongSupplier nanos;
-    private final Map<String, StepProgress> steps = new LinkedHashMap<>();
+    private final Map<String, StepLine> steps = new LinkedHashMap<>();
+    private final Waits waits;
+    private @Nullable String single;
+    private long singleCalls;
+    private long retries;
     private long drawn;
     private int failures;
     private int writes;
-    private boolean lineOpen;
+    private int runs;
+    private String shown = "";
+    private @Nullable Thread ticker;
 
     /**
      * Progress on a stream.
@@ -62,25 +78,55 @@ public final class ConsoleProgress implements ProgressListener {
         this.terminal = terminal;
         this.nanos = nanos;
         this.drawn = nanos.getAsLong();
+        this.waits = new Waits(drawn);
     }
 
     @Override
     public synchronized void on(ProgressEvent event) {
+        long now = nanos.getAsLong();
+        if (event instanceof ElementFinished element) {
+            finished(element, now);
+        } else if (event instanceof StepStarted step) {
+            steps.put(step.step(), new StepLine(step.step(), step.elements().orElse(-1), now, waits.total(now)));
+        } else if (event instanceof StepFinished step) {
+            StepLine ended = steps.remove(step.step());
+            if (ended != null) {
+                line(ended.summary(now));
+            }
+        } else if (event instanceof Deferred deferred) {
+            StepLine step = steps.get(deferred.step());
+            if (step != null) {
+                step.deferred(deferred.elements());
+            }
+        } else if (event instanceof CallFinished call) {
+            singleCalls = call.step().equals(single) ? singleCalls + 1 : 1;
+            single = call.step();
+        } else if (event instanceof Retrying) {
+            retries++;
+        } else {
+            waiting(event, now);
+            told(event);
+        }
+        redraw(now);
+    }
+
+    private void waiting(ProgressEvent event, long now) {
+        if (event instanceof Paused pause && waits.paused(pause.server(), pause.delay(), now)) {
+            line("server " + pause.server() + " wants a pause of " + StepLine.time(pause.delay().toMillis() / 1e3) + ": "
+                    + pause.error().text());
+        } else if (event instanceof CircuitOpened circuit && waits.opened(circuit.server(), circuit.delay(), now)) {
+            line("server " + circuit.server() + " is out of order: its circuit is open, calls wait until it answers again");
+        } else if (event instanceof CircuitClosed circuit && waits.closed(circuit.server())) {
+            line("server " + circuit.server() + " answers again");
+        }
+    }
+
+    private void told(ProgressEvent event) {
         if (event instanceof RunStarted run) {
             line((run.resumed() ? "resuming" : "starting") + " run " + run.runId() + " of " + run.skill()
                     + (run.ledger() == null ? "; dry run, nothing is recorded" : "; ledger " + run.ledger()));
-        } else if (event instanceof StepStarted step) {
-            steps.put(step.step(), new StepProgress(step.step(), step.elements().orElse(-1), nanos.getAsLong()));
-        } else if (event instanceof ElementFinished element) {
-            finished(element);
-        } else if (event instanceof StepFinished step) {
-            StepProgress ended = steps.remove(step.step());
-            if (ended != null) {
-                line(ended.summary(nanos.getAsLong()));
-            }
-        } else if (event instanceof Paused pause && pause.delay().compareTo(PAUSE_WORTH_A_LINE) >= 0) {
-            line("server " + pause.server() + " wants a pause of " + pause.delay().toSeconds() + " s: "
-                    + pause.error().text());
+            runs++;
+            tick();
         } else if (event instanceof ToolDiffers differs) {
             line(differs.warning());
         } else if (event instanceof LogFailed log) {
@@ -88,14 +134,17 @@ public final class ConsoleProgress implements ProgressListener {
         } else if (event instanceof WouldWrite write) {
             listed(++writes, "would call " + write.tool() + " in step '" + write.step() + "' for " + write.key(), "writes");
         } else if (event instanceof RunFinished) {
-            clear();
+            runs--;
+            steps.clear();
+            show("");
+            notifyAll();
         }
     }
 
-    private void finished(ElementFinished element) {
-        StepProgress step = steps.get(element.step());
+    private void finished(ElementFinished element, long now) {
+        StepLine step = steps.get(element.step());
         if (step != null) {
-            step.count(element.outcome());
+            step.count(element.outcome(), now, waits.total(now));
         }
         Failure failure = element.failure();
         if (failure != null) {
@@ -103,11 +152,6 @@ public final class ConsoleProgress implements ProgressListener {
             listed(++failures, "step '" + element.step() + "': element " + failure.key() + " " + how + " after "
                     + failure.attempts() + (failure.attempts() == 1 ? " attempt: " : " attempts: ")
                     + failure.error().text(), "failures");
-        }
-        long now = nanos.getAsLong();
-        if (now - drawn >= (terminal ? REDRAW : PLAIN_LINE).toNanos()) {
-            drawn = now;
-            draw(now);
         }
     }
 
@@ -119,84 +163,106 @@ public final class ConsoleProgress implements ProgressListener {
         }
     }
 
-    private void draw(long now) {
-        String text = steps.values().stream().map(step -> step.line(now, terminal)).collect(Collectors.joining(" | "));
-        if (!terminal) {
-            line(text);
+    // --- drawing ---
+
+    private void redraw(long now) {
+        if (now - drawn >= (terminal ? REDRAW : PLAIN_LINE).toNanos() && (runs > 0 || !steps.isEmpty())) {
+            drawn = now;
+            if (terminal) {
+                show(moving(now));
+            } else {
+                List<String> parts = parts(now, Detail.FULL);
+                if (!parts.isEmpty()) {
+                    line(String.join(SEPARATOR, parts));
+                }
+            }
+        }
+    }
+
+    /** The line that moves: as much as there is room for. */
+    private String moving(long now) {
+        List<String> parts = List.of();
+        for (Detail detail : Detail.values()) {
+            parts = parts(now, detail);
+            if (String.join(SEPARATOR, parts).length() <= WIDTH) {
+                break;
+            }
+        }
+        return fitting(parts);
+    }
+
+    private List<String> parts(long now, Detail detail) {
+        List<String> parts = new ArrayList<>();
+        steps.values().forEach(step -> parts.add(step.line(now, waits.total(now), waits.rest(now), detail)));
+        if (steps.isEmpty() && single != null) {
+            parts.add(String.format(Locale.ROOT, "%s, %,d %s", single, singleCalls, singleCalls == 1 ? "call" : "calls"));
+        }
+        if (!parts.isEmpty() && retries > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", retries, retries == 1 ? "retry" : "retries"));
+        }
+        // What everybody waits for is what a reader wants to know first.
+        parts.addAll(0, waits.lines(now));
+        return parts;
+    }
+
+    /** As many parts as there is room for, and how many were left out. */
+    private static String fitting(List<String> parts) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            String part = (i == 0 ? "" : SEPARATOR) + parts.get(i);
+            String more = i + 1 < parts.size() ? SEPARATOR + "+" + (parts.size() - i - 1) : "";
+            if (i > 0 && line.length() + part.length() + more.length() > WIDTH) {
+                line.append(SEPARATOR + "+").append(parts.size() - i);
+                break;
+            }
+            line.append(part);
+        }
+        return CleanText.line(line.toString(), WIDTH);
+    }
+
+    /** Shows a line in place of the one that is there, if it differs. */
+    private void show(String text) {
+        if (!terminal || text.equals(shown)) {
             return;
         }
-        String cut = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
-        out.print("\r" + cut + " ".repeat(WIDTH - cut.length()) + "\r" + cut);
+        // One write, because a line that is cleared first flickers.
+        out.print("\r" + text + " ".repeat(Math.max(0, shown.length() - text.length())) + (text.isEmpty() ? "\r" : ""));
         out.flush();
-        lineOpen = true;
+        shown = text;
     }
 
+    /** Writes a line that stays, above the one that moves. */
     private void line(String text) {
-        clear();
-        out.println(CleanText.line(text));
+        String clean = CleanText.line(text);
+        int rest = Math.max(0, shown.length() - clean.length());
+        out.print((shown.isEmpty() ? "" : "\r") + clean + " ".repeat(rest) + System.lineSeparator() + shown);
         out.flush();
     }
 
-    private void clear() {
-        if (lineOpen) {
-            out.print("\r" + " ".repeat(WIDTH) + "\r");
-            out.flush();
-            lineOpen = false;
+    // --- time that passes without an event ---
+
+    /** On a terminal, waiting is seen to go on also while nothing happens. */
+    private void tick() {
+        if (terminal && ticker == null) {
+            Thread thread = new Thread(this::tickWhileRunning, "synth-progress");
+            thread.setDaemon(true);
+            ticker = thread;
+            thread.start();
         }
     }
 
-    private static final class StepProgress {
-        private final String step;
-        private final int total;
-        private final long started;
-        private long ended;
-        private long replayed;
-        private long failed;
-        private long inDoubt;
-
-        StepProgress(String step, int total, long started) {
-            this.step = step;
-            this.total = total;
-            this.started = started;
-        }
-
-        void count(ProgressEvent.Outcome outcome) {
-            ended++;
-            switch (outcome) {
-                case REPLAYED -> replayed++;
-                case FAILED -> failed++;
-                case IN_DOUBT -> inDoubt++;
-                case DONE, UNWRITTEN -> { }
+    private synchronized void tickWhileRunning() {
+        try {
+            while (runs > 0) {
+                wait(TICK.toMillis());
+                if (runs > 0) {
+                    redraw(nanos.getAsLong());
+                }
             }
-        }
-
-        String line(long now, boolean bar) {
-            double seconds = Math.max(1, now - started) / 1e9;
-            double rate = ended / seconds;
-            StringBuilder line = new StringBuilder(step).append(' ');
-            if (total >= 0) {
-                int full = total == 0 ? BAR : (int) (BAR * Math.min(ended, total) / total);
-                line.append(bar ? "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " : "")
-                        .append(String.format(Locale.ROOT, "%,d of %,d", ended, total));
-            } else {
-                line.append(String.format(Locale.ROOT, "%,d", ended));
-            }
-            line.append(String.format(Locale.ROOT, ", %.0f/s", rate));
-            if (total > ended && rate > 0) {
-                line.append(", ").append(Math.round((total - ended) / rate)).append(" s left");
-            }
-            return line.append(remarks()).toString();
-        }
-
-        String summary(long now) {
-            return String.format(Locale.ROOT, "%s: %,d elements in %.1f s%s", step, ended,
-                    (now - started) / 1e9, remarks());
-        }
-
-        private String remarks() {
-            return (replayed > 0 ? ", " + replayed + " done before" : "")
-                    + (failed > 0 ? ", " + failed + " failed" : "")
-                    + (inDoubt > 0 ? ", " + inDoubt + " in doubt" : "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ticker = null;
         }
     }
 }
