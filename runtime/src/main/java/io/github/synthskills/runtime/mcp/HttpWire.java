@@ -19,8 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ final class HttpWire implements Wire {
     private static final int MAX_RESUMES = 20;
     private static final long DEFAULT_RESUME_MILLIS = 500;
     private static final long LONGEST_RESUME_MILLIS = 30_000;
+
+    private static final long IDLE_SECONDS = 10;
+    private static final ThreadPoolExecutor THREADS = threads();
 
     private final String server;
     private final URI url;
@@ -57,7 +63,26 @@ final class HttpWire implements Wire {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .executor(THREADS)
                 .build();
+    }
+
+    /**
+     * A few threads for all connections: nothing that they do waits. The client's own pool grows by a thread for each answer that
+     * arrives while others are handled, which were a thousand threads for 256 calls at once, and most of their time was spent on
+     * waking each other.
+     */
+    private static ThreadPoolExecutor threads() {
+        AtomicInteger count = new AtomicInteger();
+        int most = Math.max(2, Runtime.getRuntime().availableProcessors());
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "synth-mcp-http-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override
