@@ -12,6 +12,7 @@ import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
 import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ abstract class CallContext implements StepContext {
 
     /** Where a write is remembered; asked once for each write. */
     abstract WriteGuard.Slot slot(Call<?> call);
+
+    /** The end of a write was recorded, which is durable when the future completes. */
+    abstract void recorded(CompletableFuture<@Nullable Void> durable);
 
     /** An attempt was made; zero means that a dry run left it out. */
     abstract void attempted(int number);
@@ -59,7 +63,7 @@ abstract class CallContext implements StepContext {
     private <T extends @Nullable Object> T read(Call<T> call) {
         if (call.ensure() != null) {
             // Something that is made by a tool that claims to change nothing: the guard knows how, the ledger need not.
-            WriteGuard.Slot slot = new WriteGuard.Slot(null, call.step(), String.valueOf(element()), "", false);
+            WriteGuard.Slot slot = new WriteGuard.Slot(null, call.step(), String.valueOf(element()), "", true, false);
             return new WriteGuard<>(run, this, call, slot, this::attempted).write();
         }
         CallRecorder log = run.recorder(call, call.arguments());

@@ -20,16 +20,22 @@ final class Durable {
 
     /** Records an entry and waits until it is durable. */
     static void record(Ledger ledger, LedgerKey key, LedgerEntry entry) {
-        CompletableFuture<@Nullable Void> durable = ledger.record(key, entry);
-        Work.Waiting waiting = Work.waits();
+        await(ledger.record(key, entry));
+    }
+
+    /** Waits for the ledger, even while the run is stopping. */
+    static <V extends @Nullable Object> V await(CompletableFuture<V> durable) {
+        Work.Waiting waiting = durable.isDone() ? null : Work.waits();
         try {
-            durable.join();
+            return durable.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof LedgerException known
                     ? new LedgerException(String.valueOf(known.getMessage()), known)
                     : e;
         } finally {
-            waiting.goesOn();
+            if (waiting != null) {
+                waiting.goesOn();
+            }
         }
     }
 

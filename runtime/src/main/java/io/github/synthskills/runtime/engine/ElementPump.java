@@ -5,7 +5,9 @@ import io.github.synthskills.runtime.OnError;
 import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class ElementPump<T, R extends @Nullable Object> {
         void closed(@Nullable Throwable cause);
     }
 
+    /** So many times as many elements as run at once may be held by other processes before this one waits for them. */
+    private static final long HELD = 4;
+
     private final SkillRun run;
     private final Each<T, R> step;
     private final Source<T> elements;
@@ -50,12 +55,15 @@ final class ElementPump<T, R extends @Nullable Object> {
     private int active = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int workers;
     private int waiting;
+    private int heldNow;
     private boolean pulling;
     private boolean exhausted;
     private boolean closed;
     private long begun;
     private long ended;
     private long endedAtTick = -1;
+    private final Queue<ElementRunner<T, R>.Item> free = new ArrayDeque<>();
+    private final HeldElements<T, R> held;
     // Only used by the worker that pulls:
     private @Nullable Iterator<T> iterator;
     private @Nullable ShapeMismatch lastMismatch;
@@ -67,6 +75,7 @@ final class ElementPump<T, R extends @Nullable Object> {
         this.runner = runner;
         this.sink = sink;
         this.concurrency = concurrency;
+        this.held = new HeldElements<>(run, runner, this::isFree, this::close);
     }
 
     /** Guards the sink, too. */
@@ -91,13 +100,13 @@ final class ElementPump<T, R extends @Nullable Object> {
     }
 
     private boolean takeTurn() {
-        boolean one = workers < concurrency && workers - waiting < active && mayPull();
+        boolean one = workers < concurrency && workers - waiting < active && (mayPull() || !free.isEmpty() && !closed);
         workers += one ? 1 : 0;
         return one;
     }
 
     private boolean mayPull() {
-        return !pulling && !exhausted && !closed && sink.hasRoom();
+        return !pulling && !exhausted && !closed && heldNow < concurrency * HELD && sink.hasRoom();
     }
 
     private void begin() {
@@ -190,27 +199,41 @@ final class ElementPump<T, R extends @Nullable Object> {
 
     /** Takes one element and runs it; false if this worker is not needed any more. */
     private boolean pull() {
+        ElementRunner<T, R>.Item item;
         lock.lock();
         try {
-            if (!mayPull()) {
+            item = closed ? null : free.poll();
+            if (item == null && !mayPull()) {
                 return false;
             }
-            pulling = true;
+            pulling |= item == null;
         } finally {
             lock.unlock();
         }
-        LongFunction<ElementResult<R>> element = Work.reading(run.scope(), this::next);
+        if (item != null) {
+            run(item);
+            return true;
+        }
+        LongFunction<ElementRunner<T, R>.Item> element = Work.reading(run.scope(), this::next);
         if (element == null) {
             exhausted();
             return false;
         }
-        long index = begun();
-        ended(index, element.apply(index));
+        run(element.apply(begun()));
         return true;
     }
 
-    /** What runs the next element; null after the last one. */
-    private @Nullable LongFunction<ElementResult<R>> next() {
+    private void run(ElementRunner<T, R>.Item item) {
+        ElementResult<R> result = runner.tryRun(item);
+        if (result == null) {
+            hold(item);
+        } else {
+            ended(item.index(), result);
+        }
+    }
+
+    /** What makes the next element known by its position; null after the last one. */
+    private @Nullable LongFunction<ElementRunner<T, R>.Item> next() {
         try {
             if (iterator == null) {
                 iterator = elements.iterator();
@@ -219,14 +242,14 @@ final class ElementPump<T, R extends @Nullable Object> {
                 return null;
             }
             T element = iterator.next();
-            return index -> runner.run(element, index);
+            return index -> runner.item(element, index);
         } catch (ShapeMismatch mismatch) {
             if (mismatch == lastMismatch) {
                 // The source is broken as a whole and says the same again.
                 throw mismatch;
             }
             lastMismatch = mismatch;
-            return index -> runner.unreadable(index, mismatch);
+            return index -> runner.unreadableItem(index, mismatch);
         }
     }
 
@@ -264,6 +287,28 @@ final class ElementPump<T, R extends @Nullable Object> {
             closed = true;
             sink.closed(null);
         }
+    }
+
+    /** Another process is at it: it keeps its place in the order, but takes no turn. */
+    private void hold(ElementRunner<T, R>.Item item) {
+        lock.lock();
+        try {
+            heldNow++;
+        } finally {
+            lock.unlock();
+        }
+        held.add(item);
+    }
+
+    private void isFree(ElementRunner<T, R>.Item item) {
+        lock.lock();
+        try {
+            heldNow--;
+            free.add(item);
+        } finally {
+            lock.unlock();
+        }
+        goOn();
     }
 
     private void ended(long index, ElementResult<R> result) {

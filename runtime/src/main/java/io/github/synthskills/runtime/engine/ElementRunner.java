@@ -8,11 +8,14 @@ import io.github.synthskills.runtime.ShapeMismatch;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.ledger.Claim;
+import io.github.synthskills.runtime.ledger.DeadLetter;
 import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerException;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import io.github.synthskills.runtime.mcp.SessionException;
-import java.util.function.Supplier;
+import io.github.synthskills.runtime.text.CleanText;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * element's own failure.
  */
 final class ElementRunner<T, R extends @Nullable Object> {
+
+    /** Of an error, in characters. */
+    private static final int LONGEST_TEXT = 500;
 
     private final SkillRun run;
     private final Each<T, R> step;
@@ -33,28 +39,150 @@ final class ElementRunner<T, R extends @Nullable Object> {
         this.body = body;
     }
 
-    ElementResult<R> run(T element, long index) {
-        String shown = "element " + index;
+    /** An element on its way through its step; for one thread at a time. */
+    final class Item {
+        private final @Nullable T element;
+        private final long index;
+        private final @Nullable String effectKey;
+        private final @Nullable LedgerKey key;
+        private final ElementResult.@Nullable Failed<R> failure;
+        private @Nullable String hash;
+        private boolean granted;
+
+        private Item(T element, long index, @Nullable String effectKey, @Nullable String hash, @Nullable LedgerKey key) {
+            this.element = element;
+            this.index = index;
+            this.effectKey = effectKey;
+            this.hash = hash;
+            this.key = key;
+            this.failure = null;
+        }
+
+        private Item(long index, ElementResult.Failed<R> failure) {
+            this.element = null;
+            this.index = index;
+            this.effectKey = null;
+            this.key = null;
+            this.failure = failure;
+        }
+
+        long index() {
+            return index;
+        }
+
+        /** Asks again for what another process was at; true if it is done or ours now. */
+        boolean isFree(Claim claim) {
+            granted = !(claim instanceof Claim.Held);
+            return granted;
+        }
+
+        private String hash() {
+            String known = hash;
+            if (known == null) {
+                known = run.secrets().hash(step.element().write(element()));
+                hash = known;
+            }
+            return known;
+        }
+
+        @SuppressWarnings("NullAway")
+        private T element() {
+            return element;
+        }
+    }
+
+    /** An element that is to be run; if it cannot even be told apart from others, that is its failure. */
+    Item item(T element, long index) {
         try {
-            Json json = step.element().write(element);
-            String hash = run.secrets().hash(json);
             String key = body.key(element);
+            if (key == null && !step.checkpoint()) {
+                return new Item(element, index, null, null, null);
+            }
+            String hash = run.secrets().hash(step.element().write(element));
             if (key == null) {
                 // What the body captures is the same for all elements of a run, so it is no part of what tells them apart.
-                return remembered(element, index, null, hash, run.checkpoint(step.id(), hash), step.checkpoint());
+                return new Item(element, index, null, hash, run.checkpoint(step.id(), hash));
             }
             String effectKey = run.secrets().hide(key);
-            return remembered(element, index, effectKey, hash, run.effect(step.id(), effectKey), true);
+            return new Item(element, index, effectKey, hash, run.effect(step.id(), effectKey));
         } catch (StoppedException | LedgerException | SessionException fatal) {
             throw fatal;
         } catch (RuntimeException e) {
-            return failed(shown, index, 0, e);
+            return new Item(index, failed(shown(index), index, 0, e));
         }
+    }
+
+    /** An element that could not even be read. */
+    Item unreadableItem(long index, ShapeMismatch mismatch) {
+        return new Item(index, failed(shown(index), index, 0, mismatch));
     }
 
     /** The failure of an element that could not even be read. */
     ElementResult<R> unreadable(long index, RuntimeException cause) {
-        return failed("element " + index, index, 0, cause);
+        return failed(shown(index), index, 0, cause);
+    }
+
+    private static String shown(long index) {
+        return "element " + index;
+    }
+
+    /** Runs an element; if another process is at it, waits until it is done or free. */
+    ElementResult<R> run(T element, long index) {
+        Item item = item(element, index);
+        for (ElementResult<R> result = tryRun(item); ; result = tryRun(item)) {
+            if (result != null) {
+                return result;
+            }
+            run.scope().pause(Claims.pause());
+        }
+    }
+
+    /** Runs an element unless the ledger has its result; null if another process is at it. */
+    @Nullable ElementResult<R> tryRun(Item item) {
+        if (item.failure != null) {
+            bury(LedgerKey.checkpoint(run.runId(), run.prefix() + step.id(), item.failure.failure().key()), item.failure);
+            return item.failure;
+        }
+        LedgerKey key = item.key;
+        if (key == null) {
+            return attempt(item, null);
+        }
+        try {
+            return run.locks().alone(run.scope(), key, () -> remembered(item, key));
+        } catch (StoppedException | LedgerException | SessionException fatal) {
+            throw fatal;
+        } catch (RuntimeException e) {
+            return failed(shown(item.index), item.index, 0, e);
+        }
+    }
+
+    private @Nullable ElementResult<R> remembered(Item item, LedgerKey key) {
+        LedgerEntry known;
+        if (run.ledger().isShared() && !run.dryRun() && !item.granted) {
+            Claim claim = Durable.await(claim(item, key));
+            if (claim instanceof Claim.Held) {
+                return null;
+            }
+            known = claim instanceof Claim.Granted free ? free.known() : ((Claim.Done) claim).entry();
+        } else {
+            // Also after a claim: another element with the same key may have been quicker.
+            known = run.ledger().find(key).orElse(null);
+        }
+        ElementResult<R> replayed = isDone(known) ? replay(item, known) : null;
+        return replayed == null ? attempt(item, known) : replayed;
+    }
+
+    /** Asks the ledger for an element that another process was at. */
+    CompletableFuture<Claim> claim(Item item) {
+        LedgerKey key = item.key;
+        if (key == null) {
+            throw new IllegalStateException("only what is remembered can be held");
+        }
+        return claim(item, key);
+    }
+
+    private CompletableFuture<Claim> claim(Item item, LedgerKey key) {
+        return run.ledger().claim(key, run.runId(), item.hash());
     }
 
     // --- for elements that run in another process ---
@@ -87,39 +215,27 @@ final class ElementRunner<T, R extends @Nullable Object> {
         LedgerEntry known = key == null ? null : run.ledger().find(key).orElse(null);
         return key == null || known == null || known.state() != LedgerEntry.State.DONE
                 ? null
-                : replay(new Memory(key, place.shown(), place.hash(), true, known));
+                : replay(place.hash(), known);
     }
 
-    private ElementResult<R> remembered(
-            T element, long index, @Nullable String effectKey, String hash, LedgerKey key, boolean recorded) {
-        if (!recorded) {
-            return attempt(element, index, new Memory(key, effectKey, hash, false, null));
-        }
-        return run.locks().alone(run.scope(), key, () -> {
-            LedgerEntry known = run.ledger().find(key).orElse(null);
-            Memory memory = new Memory(key, effectKey, hash, true, known);
-            ElementResult<R> replayed = memory.isDone() ? replay(memory) : null;
-            return replayed == null ? attempt(element, index, memory) : replayed;
-        });
+    // --- what is known of an element ---
+
+    /** Whether another element of the same run has the key. */
+    private boolean isForeign(String hash, @Nullable LedgerEntry known) {
+        return known != null && known.run().equals(run.runId()) && !known.arguments().equals(hash);
     }
 
-    /** What is known of an element and where more of it is to be recorded. */
-    private record Memory(
-            LedgerKey key, @Nullable String effectKey, String hash, boolean recorded, @Nullable LedgerEntry known) {
-
-        /** Whether another element of the same run has the key. */
-        boolean foreign(String runId) {
-            return known != null && known.run().equals(runId) && !known.arguments().equals(hash);
-        }
-
-        boolean isDone() {
-            return known != null && known.state() == LedgerEntry.State.DONE;
-        }
+    private static boolean isDone(@Nullable LedgerEntry known) {
+        return known != null && known.state() == LedgerEntry.State.DONE;
     }
 
-    private @Nullable ElementResult<R> replay(Memory memory) {
-        Json result = memory.known() == null ? null : memory.known().result();
-        if (result == null || memory.foreign(run.runId())) {
+    private @Nullable ElementResult<R> replay(Item item, @Nullable LedgerEntry known) {
+        return known == null ? null : replay(item.hash(), known);
+    }
+
+    private @Nullable ElementResult<R> replay(String hash, LedgerEntry known) {
+        Json result = known.result();
+        if (result == null || isForeign(hash, known)) {
             // Its writes are remembered one by one: running the body again repeats none of them.
             return null;
         }
@@ -130,48 +246,90 @@ final class ElementRunner<T, R extends @Nullable Object> {
         }
     }
 
-    private ElementResult<R> attempt(T element, long index, Memory memory) {
-        boolean foreign = memory.foreign(run.runId());
-        ElementContext.Identity identity = new ElementContext.Identity(
-                step.id(), memory.effectKey(), memory.hash(), memory.recorded(), foreign);
-        ElementContext context = new ElementContext(run, identity, () -> {
-            if (!memory.isDone()) {
-                record(memory, () -> LedgerEntry.started(run.runId(), memory.hash()), false);
-            }
-        });
+    // --- running the body ---
+
+    private ElementResult<R> attempt(Item item, @Nullable LedgerEntry known) {
+        boolean foreign = item.key != null && isForeign(item.hash(), known);
+        boolean done = isDone(known);
+        ElementContext context = new ElementContext(run, new ElementContext.Identity(
+                step.id(), item.effectKey, item::hash, item.key != null, known == null, foreign),
+                () -> {
+                    if (!done) {
+                        record(item, LedgerEntry.started(run.runId(), item.hash()), false);
+                    }
+                });
         try {
-            R value = body.run(element, context);
+            R value = body.run(item.element(), context);
             if (context.unwritten()) {
                 return new ElementResult.Unwritten<>();
             }
-            if (!(foreign && memory.isDone())) {
-                record(memory, () -> LedgerEntry.done(run.runId(), memory.hash(), Durable.keep(step.result(), value, run.secrets()),
-                        context.attempts()), context.wrote() || memory.effectKey() != null);
+            if (!(foreign && done) && isRecorded(item)) {
+                record(item, LedgerEntry.done(run.runId(), item.hash(),
+                        Durable.keep(step.result(), value, run.secrets()), context.attempts()),
+                        context.wrote() || item.effectKey != null);
             }
-            return new ElementResult.Done<>(value, memory.isDone());
+            context.awaitWrites();
+            return new ElementResult.Done<>(value, done);
         } catch (StoppedException | LedgerException | SessionException fatal) {
             throw fatal;
         } catch (UnwrittenException e) {
             return new ElementResult.Unwritten<>();
         } catch (RuntimeException e) {
-            ElementResult.Failed<R> failed = failed(identity.shown(), index, context.attempts(), e);
-            if (!foreign && !memory.isDone()) {
-                record(memory, () -> LedgerEntry.failed(run.runId(), memory.hash(), failed.failure().error().kind(),
-                        !failed.inDoubt(), context.attempts()), failed.inDoubt());
-            }
-            return failed;
+            return gaveUp(item, known, context, e);
         }
     }
 
-    private void record(Memory memory, Supplier<LedgerEntry> entry, boolean wait) {
-        if (!memory.recorded() || run.dryRun()) {
+    private ElementResult<R> gaveUp(
+            Item item, @Nullable LedgerEntry known, ElementContext context, RuntimeException cause) {
+        ElementResult.Failed<R> failed = failed(shown(item), item.index, context.attempts(), cause);
+        LedgerKey key = item.key;
+        if (key != null && isRecorded(item)) {
+            if (!isForeign(item.hash(), known) && !isDone(known)) {
+                record(item, LedgerEntry.failed(run.runId(), item.hash(), failed.failure().error().kind(),
+                        !failed.inDoubt(), context.attempts()), failed.inDoubt());
+            } else if (known != null && !isDone(known) && run.ledger().isShared()) {
+                // Given back as it was.
+                record(item, known, false);
+            }
+            bury(key, failed);
+        }
+        context.awaitWrites();
+        return failed;
+    }
+
+    private String shown(Item item) {
+        try {
+            return item.effectKey == null ? item.hash() : item.effectKey;
+        } catch (RuntimeException unwritable) {
+            return shown(item.index);
+        }
+    }
+
+    private boolean isRecorded(Item item) {
+        return item.key != null && !run.dryRun();
+    }
+
+    private void record(Item item, LedgerEntry entry, boolean wait) {
+        LedgerKey key = item.key;
+        if (key == null || run.dryRun()) {
             return;
         }
         if (wait) {
-            Durable.record(run.ledger(), memory.key(), entry.get());
+            Durable.record(run.ledger(), key, entry);
         } else {
-            run.ledger().record(memory.key(), entry.get());
+            run.ledger().record(key, entry);
         }
+    }
+
+    private void bury(LedgerKey key, ElementResult.Failed<R> failed) {
+        if (run.dryRun() || !step.checkpoint() && !key.effect()) {
+            return;
+        }
+        Failure failure = failed.failure();
+        ToolError error = failure.error();
+        run.ledger().bury(key, new DeadLetter(run.runId(), run.prefix() + step.id(), failure.key(), failure.index(),
+                failure.attempts(), failed.inDoubt(), error.kind(), error.status(), error.code(),
+                CleanText.line(error.text(), LONGEST_TEXT), run.options().clock().instant()));
     }
 
     private ElementResult.Failed<R> failed(String shown, long index, int attempts, RuntimeException cause) {

@@ -40,8 +40,13 @@ final class LocalContext extends CallContext implements SkillContext {
         String key = call.key() == null ? null : run().secrets().hide(call.key());
         LedgerKey place = key == null ? run().checkpoint(call.step(), arguments) : run().effect(call.step(), key);
         String before = run().single().putIfAbsent(place, arguments);
-        return new WriteGuard.Slot(
-                place, call.step(), key == null ? arguments : key, arguments, before != null && !before.equals(arguments));
+        boolean strict = before != null && !before.equals(arguments);
+        return new WriteGuard.Slot(place, call.step(), key == null ? arguments : key, arguments, false, strict);
+    }
+
+    @Override
+    void recorded(CompletableFuture<@Nullable Void> durable) {
+        Durable.await(durable);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,11 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
      * @param path the path of its step
      * @param shown the key for people
      * @param arguments the hash of its arguments
+     * @param unknown whether nothing can be known under the key yet
      * @param strict whether another element owns the key, so that other arguments are a conflict
      */
-    record Slot(@Nullable LedgerKey key, String path, String shown, String arguments, boolean strict) {}
+    record Slot(@Nullable LedgerKey key, String path, String shown, String arguments,
+            boolean unknown, boolean strict) {}
 
     private final SkillRun run;
     private final CallContext context;
@@ -52,7 +55,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
 
     /** The result of the write, made now or earlier. */
     T write() {
-        LedgerEntry known = slot.key() == null ? null : run.ledger().find(slot.key()).orElse(null);
+        LedgerEntry known = known();
         if (known != null && known.state() == LedgerEntry.State.DONE) {
             refuseConflict(known);
             return replay(known);
@@ -80,6 +83,17 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
 
     // --- what is known already ---
 
+    private @Nullable LedgerEntry known() {
+        LedgerKey key = slot.key();
+        if (key == null || slot.unknown()) {
+            return null;
+        }
+        // What belongs to an element is ours with the element.
+        return run.ledger().isShared() && context.element() == null && !run.dryRun()
+                ? Claims.await(run, key, slot.arguments())
+                : run.ledger().find(key).orElse(null);
+    }
+
     private void refuseConflict(LedgerEntry known) {
         if (slot.strict() && !known.arguments().equals(slot.arguments())) {
             throw new ToolException(call.tool().id(), ToolError.of(Kind.KEY_CONFLICT, "another element with the key '"
@@ -88,7 +102,8 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     }
 
     private void refuseWhileRunning(LedgerEntry known) {
-        if (!known.run().equals(run.runId()) && run.ledger().isRunning(known.run())) {
+        // Of a shared ledger it was claimed, so nobody is at it.
+        if (!run.ledger().isShared() && !known.run().equals(run.runId()) && run.ledger().isRunning(known.run())) {
             throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN,
                     "run " + known.run() + " is making this call right now; it is left to that run"), false);
         }
@@ -189,7 +204,10 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     public void sending(int number) {
         sent = number;
         attempts.accept(number);
-        record(LedgerEntry.started(run.runId(), slot.arguments()));
+        CompletableFuture<@Nullable Void> durable = write(LedgerEntry.started(run.runId(), slot.arguments()));
+        if (durable != null) {
+            Durable.await(durable);
+        }
     }
 
     @Override
@@ -226,8 +244,13 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     }
 
     private void record(LedgerEntry entry) {
-        if (slot.key() != null && !run.dryRun()) {
-            Durable.record(run.ledger(), slot.key(), entry);
+        CompletableFuture<@Nullable Void> durable = write(entry);
+        if (durable != null) {
+            context.recorded(durable);
         }
+    }
+
+    private @Nullable CompletableFuture<@Nullable Void> write(LedgerEntry entry) {
+        return slot.key() == null || run.dryRun() ? null : run.ledger().record(slot.key(), entry);
     }
 }
