@@ -287,9 +287,8 @@ final class ElementRunner<T, R extends @Nullable Object> {
             if (!isForeign(item.hash(), known) && !isDone(known)) {
                 record(item, LedgerEntry.failed(run.runId(), item.hash(), failed.failure().error().kind(),
                         !failed.inDoubt(), context.attempts()), failed.inDoubt());
-            } else if (known != null && !isDone(known) && run.ledger().isShared()) {
-                // Given back as it was.
-                record(item, known, false);
+            } else {
+                run.ledger().giveBack(key, run.runId());
             }
             bury(key, failed);
         }
