@@ -100,9 +100,14 @@ final class RemoteStream<T, R extends @Nullable Object> implements ResultStream<
         } catch (InterruptedException e) {
             results.add(CompletableFuture.failedFuture(run.scope().interrupted()));
         } catch (RuntimeException | Error e) {
-            run.scope().fail(e);
+            fail(e);
             results.add(CompletableFuture.failedFuture(e));
         }
+    }
+
+    /** Stops the run; what an interrupted call throws while it is stopping is no reason. */
+    private void fail(Throwable cause) {
+        run.scope().fail(run.scope().isStopping() ? new StoppedException() : cause);
     }
 
     private void feed() throws InterruptedException {
@@ -152,7 +157,7 @@ final class RemoteStream<T, R extends @Nullable Object> implements ResultStream<
             chunks.end();
         } catch (RuntimeException | Error e) {
             // Whoever waits for a result is woken, because the run stops.
-            run.scope().fail(e);
+            fail(e);
         }
     }
 

@@ -90,6 +90,11 @@ final class JdbcRunStore implements RunStore {
         return read("outcome", run, step, from, to, Outcome::new);
     }
 
+    @Override
+    public boolean isEncrypted() {
+        return values.areEncrypted();
+    }
+
     private interface Maker<V> {
         V make(long position, Json value);
     }

@@ -23,7 +23,7 @@ final class RunContents {
             "DELETE FROM run_element WHERE run = ? AND (step, position) IN"
                     + " (SELECT step, position FROM run_element WHERE run = ? LIMIT " + PORTION + ")",
             "DELETE FROM run_outcome WHERE run = ? AND (step, position) IN"
-                    + " (SELECT step, position FROM run_outcome WHERE run = ? LIMIT " + PORTION + ")");
+                    + " (SELECT step, position FROM run_outcome WHERE run = ? AND step <> '" + RunStore.OUTPUT + "' LIMIT " + PORTION + ")");
 
     private final Dialect dialect;
     private final WorkerTable workers;
@@ -54,6 +54,7 @@ final class RunContents {
             return false;
         }
         if (state.equals(RunTable.FORGOTTEN)) {
+            session.update("DELETE FROM run_outcome WHERE run = ?", run);
             if (session.update(LETTERS, run) == PORTION) {
                 return false;
             }

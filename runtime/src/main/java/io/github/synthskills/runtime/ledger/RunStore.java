@@ -17,6 +17,9 @@ public interface RunStore {
      */
     record Outcome(long index, Json outcome) {}
 
+    /** Outcomes under this name in place of a step's stay as long as their run is remembered. */
+    String OUTPUT = "@output";
+
     /** Puts elements at {@code from} and the positions after it; what is there already stays. */
     void putElements(String run, String step, long from, List<Json> elements);
 
@@ -30,7 +33,5 @@ public interface RunStore {
     List<Outcome> outcomes(String run, String step, long from, long to);
 
     /** Whether what is in it is encrypted, so that secrets may wait there. */
-    default boolean isEncrypted() {
-        return false;
-    }
+    boolean isEncrypted();
 }

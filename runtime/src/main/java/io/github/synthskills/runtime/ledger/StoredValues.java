@@ -66,6 +66,11 @@ final class StoredValues {
         return values != Values.OMIT;
     }
 
+    /** Whether values are encrypted. */
+    boolean areEncrypted() {
+        return values == Values.ENCRYPT;
+    }
+
     /** A value to be stored at a place; null if it is not to be kept. JSON null says nothing and is always kept. */
     @Nullable String write(Json value, String place) {
         String text = value.toString();
