@@ -58,10 +58,13 @@ final class BuildMemory implements AutoCloseable {
 
     /** Remembers a build. */
     void record(Trajectory trajectory, @Nullable SkillLock lock) {
-        List<Trajectory> known = new ArrayList<>(trajectories());
-        known.removeIf(one -> one.id().equals(trajectory.id()));
-        known.add(0, trajectory);
-        trajectories = List.copyOf(known);
+        // What was not read yet need not be read for this; if it is later, this build is there.
+        if (trajectories != null) {
+            List<Trajectory> known = new ArrayList<>(trajectories);
+            known.removeIf(one -> one.id().equals(trajectory.id()));
+            known.add(0, trajectory);
+            trajectories = List.copyOf(known);
+        }
         locks.put(trajectory.id(), Optional.ofNullable(lock));
         ask(memory -> {
             memory.record(trajectory, lock);

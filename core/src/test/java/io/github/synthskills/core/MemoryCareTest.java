@@ -72,7 +72,7 @@ final class MemoryCareTest {
     }
 
     private MapMemory memory(Path where) {
-        return MapMemory.open(where, MemoryOptions.DEFAULT, warnings::add);
+        return MapMemory.open(where, MemoryOptions.DEFAULT.tidyFrom(1), warnings::add);
     }
 
     private MemoryCare.Answer care(String action, Which which) {

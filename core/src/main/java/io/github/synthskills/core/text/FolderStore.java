@@ -13,9 +13,11 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * another loader. Commits are whole or not there, also if a process is killed; who changes something has the folder for itself.
  */
 final class FolderStore implements Store {
+
+    /** The file whose lock is the right to change the index. */
+    static final String LOCK = "update.lock";
 
     private static final int LONGEST_NAME = 80;
 
@@ -69,7 +74,12 @@ final class FolderStore implements Store {
     @Override
     public <T> T change(Change<T> change) throws IOException {
         Directory opened = directory();
-        try (FolderLock lock = FolderLock.obtain(opened, folder, patience, log)) {
+        try (FolderLock lock = FolderLock.obtain(folder, LOCK, FolderLock.Patience.whileOthersGetOn(patience),
+                () -> SegmentInfos.getLastCommitGeneration(opened),
+                () -> log.accept("Waiting for another build that changes the search index in " + folder))) {
+            if (lock == null) {
+                throw new LockObtainFailedException("another build holds " + LOCK);
+            }
             lock.ensureHeld();
             boolean isNew = makeSound(opened);
             T result;
@@ -105,9 +115,18 @@ final class FolderStore implements Store {
     /** Deletes what cannot be read; tells whether there is nothing now. */
     private boolean makeSound(Directory opened) throws IOException {
         if (!sound && DirectoryReader.indexExists(opened) && !isReadable()) {
-            FolderLock.deleteAllElse(opened);
+            deleteAllButLocks(opened);
         }
         return !DirectoryReader.indexExists(opened);
+    }
+
+    /** Deletes what is in an index's folder, but not what says that it is locked. */
+    static void deleteAllButLocks(Directory directory) throws IOException {
+        for (String name : directory.listAll()) {
+            if (!name.equals(LOCK) && !name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                directory.deleteFile(name);
+            }
+        }
     }
 
     private boolean isReadable() {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,9 +65,12 @@ final class OldIndexes {
 
     private static void deleteUnused(Path folder) throws IOException {
         try (Directory directory = FSDirectory.open(folder);
-                FolderLock lock = FolderLock.obtain(directory, folder, Duration.ZERO, line -> {})) {
+                FolderLock lock = FolderLock.attempt(folder, FolderStore.LOCK)) {
+            if (lock == null) {
+                throw new IOException("somebody uses it");
+            }
             lock.ensureHeld();
-            FolderLock.deleteAllElse(directory);
+            FolderStore.deleteAllButLocks(directory);
         }
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder)) {
             for (Path each : locks) {

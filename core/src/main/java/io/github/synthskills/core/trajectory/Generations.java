@@ -25,13 +25,14 @@ import java.util.stream.Stream;
 /**
  * The memory's files, one a generation, with number and checksum in their names. A new one is written beside the others, comes
  * to the disk and only then gets its name, so that a build that is killed leaves what there was. The one before the newest
- * stays, in case a disk forgets.
+ * stays, in case a disk forgets. Beside the newest is a plain copy of it, which is read faster; it is not needed.
  */
 final class Generations {
 
     private static final Pattern OURS = Pattern.compile("memory-v1-(\\d{9})-([0-9a-f]{32})\\.db");
     private static final Pattern ANY = Pattern.compile("memory-v(\\d{1,4})-.*\\.db");
-    private static final Pattern UNFINISHED = Pattern.compile("new-[0-9a-f-]{36}\\.db.*");
+    private static final Pattern PLAIN = Pattern.compile("plain-v1-(\\d{9}-[0-9a-f]{32})-([0-9a-f]{32})\\.bin");
+    private static final Pattern UNFINISHED = Pattern.compile("new-[0-9a-f-]{36}\\.(?:db.*|bin)");
     private static final int FORMAT = 1;
     private static final int LATEST_FORMAT = 9_999;
     private static final long LAST = 999_999_999;
@@ -70,7 +71,7 @@ final class Generations {
             boolean gone = false;
             for (Generation generation : list()) {
                 try {
-                    EntryFile.Content content = read(generation, largest);
+                    EntryFile.Content content = fast(generation, largest);
                     return new Found(generation.number(), content, damaged, false);
                 } catch (NoSuchFileException e) {
                     gone = true;
@@ -90,8 +91,34 @@ final class Generations {
         return new EntryFile.Content(Collections.emptySortedMap(), 0);
     }
 
+    /** Reads one generation from its copy if there is one that is sound. */
+    private EntryFile.Content fast(Generation generation, long largest) throws IOException {
+        check(generation, largest);
+        for (Path file : files()) {
+            Matcher name = PLAIN.matcher(file.getFileName().toString());
+            if (name.matches() && name.group(1).equals(label(generation)) && Files.size(file) <= largest) {
+                try {
+                    return PlainFile.read(file, name.group(2));
+                } catch (IOException damaged) {
+                    // MapDB's file is what counts, and it is sound.
+                    break;
+                }
+            }
+        }
+        return EntryFile.read(generation.file());
+    }
+
+    private static String label(Generation generation) {
+        return String.format(Locale.ROOT, "%09d-%s", generation.number(), generation.sum());
+    }
+
     /** Reads one generation, after its checksum: MapDB reads what is in a file without asking much. */
     static EntryFile.Content read(Generation generation, long largest) throws IOException {
+        check(generation, largest);
+        return EntryFile.read(generation.file());
+    }
+
+    private static void check(Generation generation, long largest) throws IOException {
         long size = Files.size(generation.file());
         if (size > largest) {
             throw new IOException("it is larger than a memory may be: " + size + " bytes");
@@ -99,7 +126,18 @@ final class Generations {
         if (!sum(generation.file()).equals(generation.sum())) {
             throw new IOException("its checksum is not what its name says");
         }
-        return EntryFile.read(generation.file());
+    }
+
+    /** Copies that cannot be used; what they are copies of is read in their place. */
+    List<String> damagedCopies() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (Path file : files()) {
+            Matcher name = PLAIN.matcher(file.getFileName().toString());
+            if (name.matches() && !sum(file).equals(name.group(2))) {
+                damaged.add(file.getFileName() + ": its checksum is not what its name says");
+            }
+        }
+        return damaged;
     }
 
     /** The newest number, sound or not; 0 if there is none or nobody can tell. */
@@ -112,11 +150,12 @@ final class Generations {
         }
     }
 
-    /** Bytes of all generations. */
+    /** Bytes of all generations and copies. */
     long bytes() throws IOException {
         long bytes = 0;
-        for (Generation generation : list()) {
-            bytes += generation.file().toFile().length();
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            bytes += OURS.matcher(name).matches() || PLAIN.matcher(name).matches() ? file.toFile().length() : 0;
         }
         return bytes;
     }
@@ -146,29 +185,51 @@ final class Generations {
         if (number > LAST) {
             throw new IOException("there is no number after " + LAST);
         }
-        Path unfinished = folder.resolve("new-" + UUID.randomUUID() + ".db");
+        Generation published = write(entries, number);
+        deleteAllBut(known, kept);
+        for (Path file : files()) {
+            Matcher name = PLAIN.matcher(file.getFileName().toString());
+            if (name.matches() && !name.group(1).equals(label(published))) {
+                deleteQuietly(file);
+            }
+        }
+    }
+
+    private Generation write(SortedMap<String, byte[]> entries, long number) throws IOException {
+        String id = "new-" + UUID.randomUUID();
+        Path unfinished = folder.resolve(id + ".db");
+        Path plain = folder.resolve(id + ".bin");
         try {
             EntryFile.write(unfinished, entries);
-            String name = String.format(Locale.ROOT, "memory-v1-%09d-%s.db", number, sum(unfinished));
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            PlainFile.write(plain, entries);
+            String sum = sum(unfinished);
+            Generation generation =
+                    new Generation(number, folder.resolve(String.format(Locale.ROOT, "memory-v1-%09d-%s.db", number, sum)), sum);
+            // First the copy: nobody asks for it before there is what it is a copy of.
+            String copy = "plain-v1-" + label(generation) + "-" + sum(plain) + ".bin";
+            Files.move(plain, folder.resolve(copy), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, generation.file(), StandardCopyOption.ATOMIC_MOVE);
             toDisk(folder);
+            return generation;
         } finally {
+            Files.deleteIfExists(plain);
             Files.deleteIfExists(unfinished);
             Files.deleteIfExists(folder.resolve(unfinished.getFileName() + ".wal.0"));
         }
-        deleteAllBut(known, kept);
     }
 
     private void deleteAllBut(List<Generation> known, long kept) throws IOException {
         List<Path> old = new ArrayList<>(foreign(FORMAT));
         known.stream().filter(generation -> generation.number() != kept).forEach(generation -> old.add(generation.file()));
-        for (Path file : old) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException held) {
-                // Somebody reads it where files in use cannot go; the next build deletes it.
-                continue;
-            }
+        old.forEach(Generations::deleteQuietly);
+    }
+
+    /** Where files in use cannot go, somebody reads it; the next build deletes it. */
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException held) {
+            return;
         }
     }
 

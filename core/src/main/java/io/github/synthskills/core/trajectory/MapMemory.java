@@ -3,6 +3,7 @@ package io.github.synthskills.core.trajectory;
 import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.lock.LockFile;
 import io.github.synthskills.core.lock.SkillLock;
+import io.github.synthskills.core.text.FolderLock;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ShapeMismatch;
 import java.io.IOException;
@@ -26,14 +27,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is opened before something is asked, and nothing stays open: what is there is read once, and from then on this
  * sees what it was told itself. Telling writes one small file of its own, which waits for nobody. {@link #close} takes what
- * waits into a new file, alone among all builds; if another one is at it for too long, or this one is killed, a later build
- * does that.
+ * waits into a new file once it is much, or something is to be forgotten, alone among all builds; if another one is at it, or
+ * this one is killed, a later build does that.
  */
 public final class MapMemory implements Memory {
 
     /** Many times what fits into bounds: room for MapDB's pages, and an end. */
     private static final long ROOM = 4;
     private static final long LEAST_ROOM = 64L << 20;
+    /** This part of all that may be remembered is much to wait in the spool. */
+    private static final long MUCH = 16;
+    /** So many times more than should wait means that nobody gets to tidy up. */
+    private static final int STUCK = 8;
+    /** How many others may tidy up first. */
+    private static final int TURNS = 10;
+    private static final String LOCK = "memory.lock";
 
     private final Path folder;
     private final MemoryOptions options;
@@ -43,7 +51,9 @@ public final class MapMemory implements Memory {
     private final Spool spool;
     private @Nullable Contents contents;
     private @Nullable List<Trajectory> listed;
+    private Set<String> settled = Set.of();
     private boolean told;
+    private boolean pressing;
 
     private MapMemory(Path folder, MemoryOptions options, Clock clock, Consumer<String> log) {
         this.folder = folder;
@@ -152,6 +162,7 @@ public final class MapMemory implements Memory {
     public synchronized boolean forget(String idOrKey) {
         boolean known = contents().find(idOrKey) != null
                 || experiences().stream().anyMatch(experience -> experience.key().equals(idOrKey));
+        pressing |= known;
         return known && tell(List.of(new Change.Forgotten(idOrKey)));
     }
 
@@ -163,6 +174,7 @@ public final class MapMemory implements Memory {
                 changes.add(new Change.Forgotten(trajectory.id()));
             }
         }
+        pressing |= !changes.isEmpty();
         return tell(changes) ? changes.size() : 0;
     }
 
@@ -213,6 +225,7 @@ public final class MapMemory implements Memory {
         for (List<Change> changes : Spool.portions(parsed.changes())) {
             spool.write(changes);
             told = true;
+            pressing = true;
             trajectories += (int) changes.stream().filter(Change.Recorded.class::isInstance).count();
         }
         contents = null;
@@ -221,12 +234,13 @@ public final class MapMemory implements Memory {
                 trajectories, parsed.changes().size() - trajectories, parsed.refused(), parsed.reasons());
     }
 
-    /** Takes in what waits, if anything was told here. It may be used on, and closed again. */
+    /** Takes in what waits if it is much, or must not wait; nothing if nothing was told here. It may be used on, and closed again. */
     @Override
     public synchronized void close() {
         if (told) {
             told = false;
             tidyUp();
+            pressing = false;
         }
     }
 
@@ -276,7 +290,7 @@ public final class MapMemory implements Memory {
 
     private long fileBytes() {
         try {
-            return generations.bytes() + spool.bytes();
+            return generations.bytes() + spool.bytes(Set.of());
         } catch (IOException e) {
             warnings.unreadable(e);
             return 0;
@@ -295,14 +309,15 @@ public final class MapMemory implements Memory {
                 warnings.format();
             }
             Contents loaded = Contents.of(found.content());
-            Set<String> settled = new TreeSet<>(loaded.taken());
+            Set<String> inFile = new TreeSet<>(loaded.taken());
             for (int i = 0; i < spooled.size(); i++) {
-                if (!settled.contains(spooled.get(i))) {
+                if (!inFile.contains(spooled.get(i))) {
                     apply(loaded, waiting.get(i).changes());
                     loaded.dropped(waiting.get(i).dropped());
                 }
             }
-            return new Loaded(loaded, found.number(), spooled, settled);
+            settled = Set.copyOf(inFile);
+            return new Loaded(loaded, found.number(), spooled, inFile);
         } catch (IOException | RuntimeException e) {
             warnings.unreadable(e);
             return new Loaded(new Contents(), -1, List.of(), Set.of());
@@ -310,26 +325,60 @@ public final class MapMemory implements Memory {
     }
 
     private void tidyUp() {
-        try (FolderClaim claim = FolderClaim.obtain(folder, options.lockWait(), generations::number)) {
-            if (claim == null) {
-                warnings.locked();
+        try {
+            if (!pressing && !isMuch()) {
                 return;
             }
-            Loaded now = load();
-            // Whoever was at it before took in everything that was safe by then.
-            if (now.generation() < 0 || now.settled().containsAll(now.spooled())) {
-                return;
+            // Nobody needs to wait for what another build is at.
+            FolderLock.Patience patience = pressing
+                    ? new FolderLock.Patience(options.lockWait(), options.lockWait().multipliedBy(TURNS))
+                    : FolderLock.Patience.NONE;
+            try (FolderLock lock = FolderLock.obtain(folder, LOCK, patience, generations::number, () -> {})) {
+                if (lock != null) {
+                    settle();
+                } else if (pressing || isStuck()) {
+                    warnings.locked();
+                }
             }
-            Eviction.evict(now.contents(), options);
-            now.contents().taken().clear();
-            now.contents().taken().addAll(now.spooled());
-            generations.publish(now.contents().entries(), now.generation());
-            // Two files have these now; those that only the new one has stay until the next.
-            spool.delete(now.settled());
-            contents = now.contents();
-            listed = null;
         } catch (IOException | RuntimeException e) {
             warnings.unwritable(e);
         }
+    }
+
+    /** How many files in the spool are in no generation, as far as is known. */
+    private int waiting() throws IOException {
+        return (int) spool.names().stream().filter(name -> !settled.contains(name)).count();
+    }
+
+    private boolean isMuch() throws IOException {
+        return waiting() >= options.tidyFrom() || spool.bytes(settled) >= options.maxBytes() / MUCH;
+    }
+
+    /** Nobody gets to tidy up; it is counted again, as others may have since this one looked. */
+    private boolean isStuck() throws IOException {
+        int stuck = options.tidyFrom() * STUCK;
+        if (waiting() < stuck) {
+            return false;
+        }
+        load();
+        return waiting() >= stuck;
+    }
+
+    private void settle() throws IOException {
+        Loaded now = load();
+        // Whoever was at it before took in everything that was safe by then.
+        boolean done = now.generation() < 0 || now.settled().containsAll(now.spooled());
+        if (done || !pressing && !isMuch()) {
+            return;
+        }
+        Eviction.evict(now.contents(), options);
+        now.contents().taken().clear();
+        now.contents().taken().addAll(now.spooled());
+        generations.publish(now.contents().entries(), now.generation());
+        // Two files have these now; those that only the new one has stay until the next.
+        spool.delete(now.settled());
+        settled = Set.copyOf(now.spooled());
+        contents = now.contents();
+        listed = null;
     }
 }

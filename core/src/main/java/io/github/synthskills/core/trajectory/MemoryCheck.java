@@ -24,6 +24,7 @@ final class MemoryCheck {
                 findings.add(name + ": " + e.getMessage());
             }
         }
+        findings.addAll(generations.damagedCopies());
         for (String name : spool.names()) {
             Spool.Told told = spool.read(name);
             if (told.dropped() > 0) {

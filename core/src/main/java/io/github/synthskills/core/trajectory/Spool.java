@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -211,11 +212,11 @@ final class Spool {
         }
     }
 
-    /** Bytes of all files. */
-    long bytes() throws IOException {
+    /** Bytes of all files but these. */
+    long bytes(Set<String> others) throws IOException {
         long bytes = 0;
         for (String name : names()) {
-            bytes += size(name);
+            bytes += others.contains(name) ? 0 : size(name);
         }
         return bytes;
     }

@@ -2,6 +2,8 @@ package io.github.synthskills.core.trajectory;
 
 import io.github.synthskills.core.trajectory.Trajectory.Node;
 import io.github.synthskills.runtime.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What trajectories have in common that differ in values only. */
@@ -21,6 +23,14 @@ public final class Structure {
                 .sha256();
     }
 
+    /** What the hash is of, to be compared without it. */
+    static Object key(Trajectory trajectory) {
+        List<Object> key = new ArrayList<>(List.copyOf(trajectory.patterns()));
+        trajectory.nodes().forEach(node -> key.add(Arrays.asList(
+                node.path(), node.kind(), node.tool(), List.copyOf(node.inputs().keySet()), List.copyOf(node.reads()))));
+        return key;
+    }
+
     private static Json node(Node node) {
         return Json.object()
                 .put("path", node.path())
@@ -37,7 +47,7 @@ public final class Structure {
                 && one.trigger().values().equals(two.trigger().values())
                 && ended(one).equals(ended(two))
                 && steps(one).equals(steps(two))
-                && of(one).equals(of(two));
+                && key(one).equals(key(two));
     }
 
     private static List<String> ended(Trajectory trajectory) {

@@ -37,7 +37,7 @@ final class Templates {
         clusters(trajectories).forEach((structure, members) -> {
             if (members.size() > 1) {
                 templates.add(new Template(
-                        structure,
+                        Structure.of(members.get(0)),
                         members.stream().map(Trajectory::id).toList(),
                         variables(members),
                         members.stream().mapToLong(member -> member.metadata().uses()).sum()));
@@ -59,11 +59,11 @@ final class Templates {
                 .toList();
     }
 
-    private static Map<String, List<Trajectory>> clusters(Collection<Trajectory> trajectories) {
-        Map<String, List<Trajectory>> clusters = new LinkedHashMap<>();
+    private static Map<Object, List<Trajectory>> clusters(Collection<Trajectory> trajectories) {
+        Map<Object, List<Trajectory>> clusters = new LinkedHashMap<>();
         for (Trajectory trajectory : trajectories) {
             if (trajectory.outcome() instanceof Outcome.Built) {
-                clusters.computeIfAbsent(Structure.of(trajectory), structure -> new ArrayList<>()).add(trajectory);
+                clusters.computeIfAbsent(Structure.key(trajectory), structure -> new ArrayList<>()).add(trajectory);
             }
         }
         return clusters;

@@ -236,16 +236,10 @@ final class LuceneTextIndexFolderTest {
                 .toArray(URL[]::new);
         Path own = files().get(0).getParent();
         try (URLClassLoader other = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
-            Class<?> lockClass = other.loadClass(FolderLock.class.getName());
-            Class<?> directories = other.loadClass("org.apache.lucene.store.FSDirectory");
-            Object directory = directories.getMethod("open", Path.class).invoke(null, own);
-            var obtain = Arrays.stream(lockClass.getDeclaredMethods())
-                    .filter(method -> method.getName().equals("obtain"))
-                    .findFirst()
-                    .orElseThrow();
-            obtain.setAccessible(true);
-            java.util.function.Consumer<String> ignored = line -> {};
-            AutoCloseable lock = (AutoCloseable) obtain.invoke(null, directory, own, Duration.ZERO, ignored);
+            AutoCloseable lock = (AutoCloseable) other.loadClass(FolderLock.class.getName())
+                    .getMethod("attempt", Path.class, String.class)
+                    .invoke(null, own, FolderStore.LOCK);
+            assertThat(lock).isNotNull();
             try (lock;
                     LuceneTextIndex index = impatient()) {
                 index.update(GROUP, TextIndexProcess.documents(2));

@@ -3,6 +3,7 @@ package io.github.synthskills.core.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.synthskills.core.text.FolderLock;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is wrong with a memory is one warning, and the build goes on. */
 final class MemoryDamageTest {
 
-    private static final MemoryOptions IMPATIENT = new MemoryOptions(1L << 20, 100, Duration.ofMillis(100));
+    private static final MemoryOptions IMPATIENT = new MemoryOptions(1L << 20, 100, Duration.ofMillis(100), 1);
 
     @TempDir
     Path root;
@@ -46,7 +46,7 @@ final class MemoryDamageTest {
     }
 
     private MapMemory open() {
-        return MapMemory.open(folder(), MemoryOptions.DEFAULT, log::add);
+        return MapMemory.open(folder(), MemoryOptions.DEFAULT.tidyFrom(1), log::add);
     }
 
     private void record(String... ids) {
@@ -267,16 +267,36 @@ final class MemoryDamageTest {
                 memory.record(Trajectories.of("b").skill("com.example.b").build(), null);
                 assertThat(memory.find("a")).isPresent();
             }
-            assertThat(log).singleElement().asString().startsWith("SYNTH-MEMORY-LOCKED: ");
+            // Nobody needs to know: what waits is safe.
+            assertThat(log).isEmpty();
             assertThat(ids()).containsExactly("a", "b");
+            try (MapMemory memory = MapMemory.open(folder(), IMPATIENT, log::add)) {
+                memory.forget("a");
+            }
+            assertThat(log).singleElement().asString().startsWith("SYNTH-MEMORY-LOCKED: ");
+            assertThat(ids()).containsExactly("b");
         } finally {
             holder.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
         }
         log.clear();
         record("c");
-        assertThat(ids()).containsExactly("a", "b", "c");
+        assertThat(ids()).containsExactly("b", "c");
         assertThat(open().stats().spooled()).isZero();
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void whereNobodyGetsToTidyUpThatIsTold() throws IOException {
+        record("a");
+        try (FolderLock lock = FolderLock.attempt(folder(), "memory.lock")) {
+            assertThat(lock).isNotNull();
+            for (int i = 0; i < 9; i++) {
+                log.clear();
+                record("n" + i);
+            }
+        }
+        assertThat(log).singleElement().asString().startsWith("SYNTH-MEMORY-LOCKED: ");
+        assertThat(ids()).hasSize(10);
     }
 
     @Test
@@ -286,25 +306,24 @@ final class MemoryDamageTest {
                 .map(MemoryDamageTest::url)
                 .toArray(URL[]::new);
         try (URLClassLoader other = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
-            var obtain = other.loadClass(FolderClaim.class.getName())
-                    .getDeclaredMethod("obtain", Path.class, Duration.class, LongSupplier.class);
-            LongSupplier none = () -> 0;
-            obtain.setAccessible(true);
-            try (AutoCloseable claim = (AutoCloseable) obtain.invoke(null, folder(), Duration.ZERO, none)) {
-                assertThat(claim).isNotNull();
+            var attempt = other.loadClass(FolderLock.class.getName()).getMethod("attempt", Path.class, String.class);
+            try (AutoCloseable lock = (AutoCloseable) attempt.invoke(null, folder(), "memory.lock")) {
+                assertThat(lock).isNotNull();
+                assertThat(FolderLock.attempt(folder(), "memory.lock")).isNull();
                 try (MapMemory memory = MapMemory.open(folder(), IMPATIENT, log::add)) {
                     memory.record(Trajectories.of("b").skill("com.example.b").build(), null);
                 }
-                assertThat(log).singleElement().asString().startsWith("SYNTH-MEMORY-LOCKED: ");
+                assertThat(log).isEmpty();
+                assertThat(open().stats().spooled()).isEqualTo(1);
             }
         }
-        log.clear();
         record("c");
+        assertThat(open().stats().spooled()).isZero();
         assertThat(ids()).containsExactly("a", "b", "c");
         assertThat(log).isEmpty();
     }
 
-    private static URL url(String path) {
+    static URL url(String path) {
         try {
             return Path.of(path).toUri().toURL();
         } catch (IOException e) {
@@ -319,7 +338,7 @@ final class MemoryDamageTest {
             String name = "p" + i;
             builds.add(CompletableFuture.runAsync(() -> {
                 for (int round = 0; round < 4; round++) {
-                    try (MapMemory memory = MapMemory.open(folder(), MemoryProcess.ROOMY, log::add)) {
+                    try (MapMemory memory = MapMemory.open(folder(), MemoryProcess.ROOMY.tidyFrom(8), log::add)) {
                         memory.record(Trajectories.of(name).skill("com.example." + name).build(), null);
                         memory.record(Trajectories.of("all").skill("com.example.All").build(), null);
                     }
@@ -331,5 +350,44 @@ final class MemoryDamageTest {
         assertThat(open().trajectories()).hasSize(7).allSatisfy(trajectory ->
                 assertThat(trajectory.metadata().uses()).isEqualTo(trajectory.id().equals("all") ? 24 : 4));
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void modulesThatAreBuiltAtOnceSayNothing() {
+        MemoryOptions impatient = IMPATIENT.tidyFrom(6);
+        List<CompletableFuture<Void>> modules = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String name = "p" + i;
+            modules.add(CompletableFuture.runAsync(() -> {
+                for (int round = 0; round < 8; round++) {
+                    try (MapMemory memory = MapMemory.open(folder(), impatient, log::add)) {
+                        memory.record(Trajectories.of(name).skill("com.example." + name).build(), null);
+                    }
+                }
+            }));
+        }
+        modules.forEach(CompletableFuture::join);
+
+        assertThat(open().trajectories()).hasSize(4).allSatisfy(one -> assertThat(one.metadata().uses()).isEqualTo(8));
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void damagedCopyIsNoLoss() throws IOException {
+        record("a", "b");
+        Path copy;
+        try (Stream<Path> files = Files.list(folder())) {
+            copy = files.filter(file -> file.toString().endsWith(".bin")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(copy);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(copy, bytes);
+
+        assertThat(ids()).containsExactly("a", "b");
+        assertThat(log).isEmpty();
+        assertThat(open().verify()).singleElement().asString().startsWith("plain-v1-").contains("checksum");
+        Files.delete(copy);
+        assertThat(ids()).containsExactly("a", "b");
+        assertThat(open().verify()).isEmpty();
     }
 }

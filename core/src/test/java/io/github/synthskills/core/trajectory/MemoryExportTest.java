@@ -22,7 +22,7 @@ final class MemoryExportTest {
     private final List<String> log = new ArrayList<>();
 
     private MapMemory open(String name) {
-        return MapMemory.open(root.resolve(name), MemoryOptions.DEFAULT, log::add);
+        return MapMemory.open(root.resolve(name), MemoryOptions.DEFAULT.tidyFrom(1), log::add);
     }
 
     private ImportReport importInto(String name, String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.synthskills.core.trajectory;
 
+import io.github.synthskills.core.text.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another build that uses a memory: a process that records until it is killed or has enough, or holds the claim. */
-final class MemoryProcess {
+public final class MemoryProcess {
 
-    static final MemoryOptions ROOMY = new MemoryOptions(1L << 30, 1_000_000, Duration.ofSeconds(20));
+    static final MemoryOptions ROOMY = new MemoryOptions(1L << 30, 1_000_000, Duration.ofSeconds(20), 1);
 
     private MemoryProcess() {}
 
@@ -53,9 +54,18 @@ final class MemoryProcess {
         say("done");
     }
 
+    /** The ids that another build finds, which then records one. */
+    public static List<String> more(Path folder) {
+        try (MapMemory memory = MapMemory.open(folder, MemoryOptions.DEFAULT, line -> { throw new AssertionError(line); })) {
+            List<String> ids = memory.trajectories().stream().map(Trajectory::id).toList();
+            memory.record(Trajectories.of("more").days(9).build(), null);
+            return ids;
+        }
+    }
+
     private static void hold(Path folder) throws IOException {
-        try (FolderClaim claim = FolderClaim.obtain(folder, Duration.ZERO, () -> 0)) {
-            say(claim == null ? "not held" : "held");
+        try (FolderLock lock = FolderLock.attempt(folder, "memory.lock")) {
+            say(lock == null ? "not held" : "held");
             say("read " + System.in.read());
         }
     }

@@ -24,7 +24,7 @@ final class MemoryUpdateTest {
     private final List<String> log = new ArrayList<>();
 
     private MapMemory open() {
-        return MapMemory.open(folder, MemoryOptions.DEFAULT, log::add);
+        return MapMemory.open(folder, MemoryOptions.DEFAULT.tidyFrom(1), log::add);
     }
 
     private void record(Trajectories... builds) {
@@ -145,7 +145,7 @@ final class MemoryUpdateTest {
 
     @Test
     void failuresGoFirstThenWhatIsOldAndSeldomUsedButNeverTheNewestOfASkill() {
-        MemoryOptions five = new MemoryOptions(1L << 30, 5, Duration.ofSeconds(1));
+        MemoryOptions five = new MemoryOptions(1L << 30, 5, Duration.ofSeconds(1), 1);
         try (MapMemory memory = MapMemory.open(folder, five, log::add)) {
             memory.record(Trajectories.of("only").skill("com.example.Rare").later(-9_000).build(), null);
             memory.record(Trajectories.of("failed").days(1).failed("SYNTH-TOOL-NONE a").later(900).build(), null);
@@ -162,7 +162,7 @@ final class MemoryUpdateTest {
 
     @Test
     void bytesAreBoundedToo() {
-        MemoryOptions little = new MemoryOptions(8_000, 1_000, Duration.ofSeconds(1));
+        MemoryOptions little = new MemoryOptions(8_000, 1_000, Duration.ofSeconds(1), 1);
         try (MapMemory memory = MapMemory.open(folder, little, log::add)) {
             for (int i = 0; i < 20; i++) {
                 memory.record(Trajectories.of("t" + i).days(i).later(i).build(), null);
