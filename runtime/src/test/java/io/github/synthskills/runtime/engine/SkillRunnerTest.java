@@ -9,8 +9,12 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.SkillContext;
 import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.ToolError;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.ledger.LedgerException;
 import io.github.synthskills.runtime.log.RunLogEvent;
 import io.github.synthskills.runtime.log.RunLogReader;
+import io.github.synthskills.runtime.mcp.SessionException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +33,8 @@ class SkillRunnerTest {
     /** Gives back its inputs; {@code count} elements run, those below {@code bad} fail, {@code crash} stops it. */
     public static final class Echo implements Skill<Json, Json> {
 
+        private static volatile boolean healed;
+
         @Override
         public String id() {
             return Echo.class.getName();
@@ -39,7 +45,7 @@ class SkillRunnerTest {
             if (inputs.get("crash").orElse(Json::bool, false)) {
                 throw new IllegalStateException("it crashed\u001b[2J");
             }
-            long bad = inputs.get("bad").orElse(Json::integer, 0L);
+            long bad = healed ? 0 : inputs.get("bad").orElse(Json::integer, 0L);
             Each<Long, Long> step = Each.of("echo", Codec.LONG, Codec.LONG);
             Collected<Long> collected = context.collect(step, Source.of(EngineFixture.numbers(3)), TestStep.of(
                     (n, calls) -> {
@@ -58,12 +64,17 @@ class SkillRunnerTest {
             if (bad != null && bad > 3) {
                 throw new IllegalArgumentException("bad must be at most 3");
             }
-            return json.requireOnly("name", "bad", "crash");
+            return json.requireOnly("name", "bad", "crash", "token");
+        }
+
+        @Override
+        public Json secrets(Json inputs) {
+            return Json.object().put("token", inputs.get("token")).build();
         }
 
         @Override
         public Json writeInputs(Json inputs) {
-            return inputs;
+            return inputs.without("token");
         }
 
         @Override
@@ -81,6 +92,7 @@ class SkillRunnerTest {
 
     @BeforeEach
     void noServers() throws Exception {
+        Echo.healed = false;
         servers = Files.writeString(folder.resolve("servers.json"), "{\"mcpServers\": {}}");
     }
 
@@ -175,7 +187,7 @@ class SkillRunnerTest {
         assertThat(run("--skill", Echo.class.getName(), "--input", "bad=4")).isEqualTo(SkillRunner.USAGE);
         assertThat(err()).contains("the inputs do not fit: bad must be at most 3");
         assertThat(run("--skill", Echo.class.getName(), "--input", "nam=x")).isEqualTo(SkillRunner.USAGE);
-        assertThat(err()).contains("nam: unknown name; did you mean 'name'? Known: name, bad, crash");
+        assertThat(err()).contains("nam: unknown name; did you mean 'name'? Known: name, bad, crash, token");
         assertThat(run("--skill", Echo.class.getName(), "--concurrency", "0")).isEqualTo(SkillRunner.USAGE);
         assertThat(out()).isEmpty();
     }
@@ -198,5 +210,166 @@ class SkillRunnerTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).isEqualTo(SkillRunner.USAGE);
         assertThat(err()).contains("none.json");
+    }
+
+    private Json summary() throws Exception {
+        return Json.parse(Files.readString(folder.resolve("out/summary.json")));
+    }
+
+    private String runId() throws Exception {
+        return summary().get("run").string();
+    }
+
+    private int summarized(String... options) {
+        List<String> all = new ArrayList<>(List.of("--summary", folder.resolve("out/summary.json").toString()));
+        all.addAll(List.of(options));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aSummaryTellsScriptsWhatHappened() throws Exception {
+        assertThat(summarized("--skill", Echo.class.getName(), "--input", "bad=1", "--input", "token=s3cret"))
+                .isEqualTo(SkillRunner.INCOMPLETE);
+
+        Json summary = summary();
+        assertThat(summary.get("version").integer()).isEqualTo(1);
+        assertThat(summary.get("state").string()).isEqualTo("incomplete");
+        assertThat(summary.get("exitCode").integer()).isEqualTo(3);
+        assertThat(summary.get("skill").string()).isEqualTo(Echo.class.getName());
+        assertThat(summary.get("resumed").bool()).isFalse();
+        assertThat(summary.get("dryRun").bool()).isFalse();
+        assertThat(summary.get("ledger").string()).startsWith("jdbc:sqlite:");
+        assertThat(summary.get("began").timestamp()).isNotNull();
+        assertThat(summary.get("elapsedMs").integer()).isNotNegative();
+        assertThat(summary.get("counts")).isEqualTo(Json.parse(
+                "{\"done\":2,\"replayed\":0,\"failed\":1,\"inDoubt\":0,\"retries\":0,\"unwritten\":0,\"calls\":0}"));
+        assertThat(summary.get("steps")).isEqualTo(Json.parse("[{\"step\":\"echo\",\"done\":2,\"replayed\":0,\"failed\":1,"
+                + "\"inDoubt\":0,\"unwritten\":0,\"calls\":0}]"));
+        Json failure = summary.get("failures").at(0);
+        assertThat(failure.get("step").string()).isEqualTo("echo");
+        assertThat(failure.get("index").integer()).isZero();
+        assertThat(failure.get("error").string()).contains("number 0 is bad");
+        assertThat(summary.get("next").string()).endsWith("--resume " + runId() + " --retry failed --input token=<token>");
+        assertThat(err()).contains("to try again what failed: " + summary.get("next").string());
+        assertThat(Files.readString(folder.resolve("out/summary.json"))).doesNotContain("s3cret");
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void aSummaryIsThereAlsoIfTheRunFailedOrWasNotBegun() throws Exception {
+        assertThat(summarized("--skill", Echo.class.getName(), "--inputs", "{\"crash\":true}")).isEqualTo(SkillRunner.FAILED);
+        assertThat(summary().get("state").string()).isEqualTo("failed");
+        assertThat(summary().get("problem").get("id").string()).isEqualTo("SYNTH-RUN-FAILED");
+        assertThat(summary().get("next").string()).endsWith("--resume " + runId());
+
+        assertThat(summarized("--skill", Echo.class.getName(), "--input", "nam=x")).isEqualTo(SkillRunner.USAGE);
+        assertThat(summary().get("state").string()).isEqualTo("refused");
+        assertThat(summary().get("problem").get("id").string()).isEqualTo("SYNTH-RUN-USAGE");
+        assertThat(summary().get("next").isAbsent()).isTrue();
+
+        assertThat(summarized("--skill", Echo.class.getName(), "--dry-run")).isZero();
+        assertThat(summary().get("state").string()).isEqualTo("dryRun");
+        assertThat(summary().get("run").isAbsent()).isTrue();
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenIsToldBeforeAnythingBegins() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(run("--skill", Echo.class.getName(), "--summary", file.resolve("summary.json").toString()))
+                .isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("SYNTH-RUN-USAGE: the summary cannot be written").doesNotContain("starting run");
+    }
+
+    @Test
+    void whatFailedIsTriedAgainAndWhatIsDoneIsNot() throws Exception {
+        assertThat(summarized("--skill", Echo.class.getName(), "--input", "bad=1")).isEqualTo(SkillRunner.INCOMPLETE);
+        String first = runId();
+        Echo.healed = true;
+        assertThat(summarized("--skill", Echo.class.getName(), "--input", "bad=1", "--retry", "failed")).as(err()).isZero();
+        assertThat(runId()).isEqualTo(first);
+        assertThat(summary().get("resumed").bool()).isTrue();
+        assertThat(summary().get("state").string()).isEqualTo("finished");
+
+        assertThat(summarized("--skill", Echo.class.getName(), "--input", "bad=1", "--retry", "failed")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("SYNTH-RUN-NONE: ");
+        assertThat(summary().get("state").string()).isEqualTo("refused");
+    }
+
+    @Test
+    void aRunIsResumedByItsIdWithTheInputsItWasBegunWith() throws Exception {
+        summarized("--skill", Echo.class.getName(), "--input", "bad=1", "--input", "name=you");
+        String id = runId();
+        assertThat(run("--resume", id)).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("is at its end, but elements failed or are in doubt. Add -Dretry=failed");
+        assertThat(run("--resume", id, "--retry", "failed", "--input", "name=me")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("input 'name' is that of the run that is resumed and cannot be changed");
+        Echo.healed = true;
+        assertThat(summarized("--resume", id.substring(0, 10), "--retry", "failed")).as(err()).isZero();
+        assertThat(runId()).isEqualTo(id);
+        assertThat(out()).contains("{\"bad\":1,\"name\":\"you\",\"ok\":3}");
+        assertThat(run("--resume", id)).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("run " + id + " is finished: there is nothing to resume");
+        assertThat(run("--resume", "nonsense")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("there is no run 'nonsense'");
+    }
+
+    @Test
+    void secretInputsAreGivenAgain() throws Exception {
+        summarized("--skill", Echo.class.getName(), "--input", "bad=1", "--input", "token=s3cret");
+        String id = runId();
+        Echo.healed = true;
+        assertThat(summarized("--resume", id, "--retry", "failed", "--input", "token=s3cret")).as(err()).isZero();
+        assertThat(runId()).isEqualTo(id);
+    }
+
+    @Test
+    void aNewerRunWithTheSameInputsIsNamedInsteadOfResumedInSilence() throws Exception {
+        summarized("--skill", Echo.class.getName(), "--inputs", "{\"crash\":true}");
+        String old = runId();
+        summarized("--skill", Echo.class.getName(), "--inputs", "{\"crash\":true}", "--fresh");
+        String newer = runId();
+        assertThat(newer).isNotEqualTo(old);
+        assertThat(run("--resume", old)).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("run " + newer + " with the same inputs is newer than " + old);
+        assertThat(summarized("--resume", newer)).isEqualTo(SkillRunner.FAILED);
+        assertThat(runId()).isEqualTo(newer);
+    }
+
+    @Test
+    void contradictionsAreRefused() {
+        assertThat(run("--skill", Echo.class.getName(), "--retry", "all")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("--retry (-Dretry) can be failed, found 'all'");
+        assertThat(run("--skill", Echo.class.getName(), "--retry", "failed", "--fresh")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("a fresh run has nothing to retry");
+        assertThat(run("--resume", "x", "--fresh")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("a fresh run has nothing to resume");
+        assertThat(run("--resume", "x", "--skill", Echo.class.getName())).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("a run that is resumed knows its skill");
+        assertThat(run("--resume", "x", "--inputs", "{}")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("a run that is resumed knows its inputs");
+    }
+
+    @Test
+    void aLedgerThatCannotBeUsedHasItsOwnExitCode() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.db"), "this is no database, but a text that somebody wrote");
+        assertThat(run("--skill", Echo.class.getName(), "--ledger", "jdbc:sqlite:" + text)).isEqualTo(SkillRunner.LEDGER);
+        assertThat(err()).contains("SYNTH-LEDGER-");
+    }
+
+    @Test
+    void eachKindOfFailureHasItsExitCode() {
+        assertThat(ExitCode.of(new RunStoppedException("r", new IllegalStateException()))).isEqualTo(130);
+        assertThat(ExitCode.of(new SessionException("a", "SYNTH-SERVER-COMMAND", "x"))).isEqualTo(SkillRunner.UNREACHABLE);
+        assertThat(ExitCode.of(new SessionException("a", "SYNTH-PIN-CHANGED", "x"))).isEqualTo(SkillRunner.CHANGED);
+        assertThat(ExitCode.of(new LedgerException("SYNTH-RUN-OWNED: x", null))).isEqualTo(SkillRunner.BUSY);
+        assertThat(ExitCode.of(new LedgerException("SYNTH-LEDGER-LOCKED: x", null))).isEqualTo(SkillRunner.LEDGER);
+        assertThat(ExitCode.of(failed(ToolError.Kind.OUTAGE))).isEqualTo(SkillRunner.UNREACHABLE);
+        assertThat(ExitCode.of(failed(ToolError.Kind.RATE))).isEqualTo(SkillRunner.UNREACHABLE);
+        assertThat(ExitCode.of(failed(ToolError.Kind.ARGUMENT))).isEqualTo(SkillRunner.FAILED);
+        assertThat(ExitCode.of(new IllegalStateException())).isEqualTo(SkillRunner.FAILED);
+    }
+
+    private static RunFailedException failed(ToolError.Kind kind) {
+        return new RunFailedException("r", "x", new ToolException("a/b", ToolError.of(kind, "x"), false));
     }
 }
