@@ -52,6 +52,7 @@ final class ElementCollector<T, R extends @Nullable Object> implements ElementPu
         if (failure != null) {
             throw ElementStream.unchecked(failure);
         }
+        runner.over(null);
         run.events().tell(new StepFinished(run.prefix() + step.id(), begun));
         return collected();
     }

@@ -49,6 +49,7 @@ final class ElementPump<T, R extends @Nullable Object> {
     private final Sink<R> sink;
     private final int concurrency;
     private final Work.Waiting turns = new Turns();
+    private final Runnable worker;
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by the lock:
@@ -76,6 +77,7 @@ final class ElementPump<T, R extends @Nullable Object> {
         this.sink = sink;
         this.concurrency = concurrency;
         this.held = new HeldElements<>(run, runner, this::isFree, this::close);
+        this.worker = run.carry(this::work);
     }
 
     /** Guards the sink, too. */
@@ -111,7 +113,7 @@ final class ElementPump<T, R extends @Nullable Object> {
 
     private void begin() {
         try {
-            run.scope().execute(this::work);
+            run.scope().execute(worker);
         } catch (StoppedException e) {
             leave();
             close(e);
@@ -144,6 +146,7 @@ final class ElementPump<T, R extends @Nullable Object> {
 
     private void close(Throwable cause) {
         run.scope().fail(cause);
+        runner.over(cause);
         lock.lock();
         try {
             if (!closed) {

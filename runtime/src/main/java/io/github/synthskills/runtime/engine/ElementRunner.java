@@ -14,6 +14,9 @@ import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerException;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import io.github.synthskills.runtime.mcp.SessionException;
+import io.github.synthskills.runtime.telemetry.Entered;
+import io.github.synthskills.runtime.telemetry.RunTelemetry;
+import io.github.synthskills.runtime.telemetry.StepTelemetry;
 import io.github.synthskills.runtime.text.CleanText;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,22 @@ final class ElementRunner<T, R extends @Nullable Object> {
     private final SkillRun run;
     private final Each<T, R> step;
     private final ItemStep<T, R> body;
+    private final @Nullable StepTelemetry telemetry;
 
+    /** Begins to tell about the step, until {@link #over}. */
     ElementRunner(SkillRun run, Each<T, R> step, ItemStep<T, R> body) {
         this.run = run;
         this.step = step;
         this.body = body;
+        RunTelemetry told = run.events().telemetry();
+        this.telemetry = told == null ? null : told.step(run.prefix() + step.id());
+    }
+
+    /** There are no more elements, or the run cannot go on. */
+    void over(@Nullable Throwable cause) {
+        if (telemetry != null) {
+            telemetry.end(cause == null ? null : TelemetryEvents.type(cause));
+        }
     }
 
     /** An element on its way through its step; for one thread at a time. */
@@ -139,6 +153,18 @@ final class ElementRunner<T, R extends @Nullable Object> {
 
     /** Runs an element unless the ledger has its result; null if another process is at it. */
     @Nullable ElementResult<R> tryRun(Item item) {
+        if (telemetry == null) {
+            return tryHere(item);
+        }
+        Entered place = telemetry.enter(item.index);
+        try {
+            return tryHere(item);
+        } finally {
+            place.close();
+        }
+    }
+
+    private @Nullable ElementResult<R> tryHere(Item item) {
         if (item.failure != null) {
             bury(LedgerKey.checkpoint(run.runId(), run.prefix() + step.id(), item.failure.failure().key()), item.failure);
             return item.failure;

@@ -26,6 +26,7 @@ final class ElementStream<T, R extends @Nullable Object> implements ResultStream
 
     private final SkillRun run;
     private final String path;
+    private final ElementRunner<T, R> runner;
     private final Window<R> window;
     private final ElementPump<T, R> pump;
     private final ReentrantLock lock;
@@ -34,6 +35,7 @@ final class ElementStream<T, R extends @Nullable Object> implements ResultStream
     ElementStream(SkillRun run, Each<T, R> step, Source<T> elements, ElementRunner<T, R> runner) {
         this.run = run;
         this.path = run.prefix() + step.id();
+        this.runner = runner;
         int concurrency = run.concurrency(step);
         this.window = new Window<>((int) Math.min((long) concurrency * AHEAD, 1 << 30), Math.max(1, concurrency / 4));
         this.pump = new ElementPump<>(run, step, elements, runner, window, concurrency);
@@ -88,6 +90,7 @@ final class ElementStream<T, R extends @Nullable Object> implements ResultStream
         if (cause != null) {
             throw unchecked(cause);
         }
+        runner.over(null);
         run.events().tell(new StepFinished(path, window.taken));
         return null;
     }

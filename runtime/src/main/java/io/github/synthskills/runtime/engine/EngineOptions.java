@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.log.RunLogs;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSessions;
+import io.github.synthskills.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +34,8 @@ record EngineOptions(
         PinCheck.Policy pins,
         BiFunction<ToolResult, Call.Decode, Json> decoder,
         @Nullable ResultTap tap,
-        @Nullable RunLogs logs) {
+        @Nullable RunLogs logs,
+        @Nullable Telemetry telemetry) {
 
     EngineOptions {
         rates = Map.copyOf(rates);

@@ -55,14 +55,14 @@ final class LocalContext extends CallContext implements SkillContext {
     @Override
     public <T extends @Nullable Object> Pending<T> start(Supplier<T> branch) {
         CompletableFuture<T> value = new CompletableFuture<>();
-        run().scope().execute(() -> {
+        run().scope().execute(run().carry(() -> {
             try {
                 value.complete(branch.get());
             } catch (RuntimeException | Error e) {
                 run().scope().fail(e);
                 value.completeExceptionally(e);
             }
-        });
+        }));
         run().scope().branch(value);
         return () -> await(value);
     }

@@ -9,6 +9,8 @@ import io.github.synthskills.runtime.ledger.RunRecord;
 import io.github.synthskills.runtime.ledger.RunRequest;
 import io.github.synthskills.runtime.log.RunLogEvent.RunBegan;
 import io.github.synthskills.runtime.log.RunLogs;
+import io.github.synthskills.runtime.telemetry.RunTelemetry;
+import io.github.synthskills.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,18 +89,33 @@ public final class LocalEngine implements AutoCloseable {
         }
         RunScope scope = new RunScope(record, workers);
         scope.secrets().add(skill.secrets(inputs));
-        RunEvents events = new RunEvents(options.listener());
+        Telemetry telemetry = options.telemetry();
+        RunTelemetry told = telemetry == null
+                ? null
+                : telemetry.run(skill.id(), record.id(), record.resumed(), how.dryRun());
+        RunEvents events = new RunEvents(options.listener(), told);
         active.add(scope);
         if (stopped) {
             scope.stop();
         }
+        SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks, remote);
+        return told == null
+                ? run(skill, inputs, parts, start)
+                : TelemetryEvents.around(told, () -> run(skill, inputs, parts, start));
+    }
+
+    private <I, O> RunResult<O> run(Skill<I, O> skill, I inputs, SkillRun parts, long start) {
+        RunScope scope = parts.scope();
+        RunRecord record = scope.run();
+        RunEvents events = parts.events();
+        RemoteElements remote = parts.remote();
+        boolean dryRun = parts.dryRun();
         boolean finished = false;
         try {
             events.tell(new RunStarted(
-                    skill.id(), record.id(), record.resumed(), how.dryRun() ? null : options.ledger().description()));
-            events.log(options.logs(), new RunBegan(skill.id(), record.id(), record.resumed(), how.dryRun(),
+                    skill.id(), record.id(), record.resumed(), dryRun ? null : options.ledger().description()));
+            events.log(options.logs(), new RunBegan(skill.id(), record.id(), record.resumed(), dryRun,
                     options.clock().instant().truncatedTo(ChronoUnit.SECONDS)), scope.secrets());
-            SkillRun parts = SkillRun.root(skill.id(), how.dryRun(), options, scope, events, caller, locks, remote);
             if (remote != null) {
                 remote.began(record);
             }
@@ -106,14 +123,14 @@ public final class LocalEngine implements AutoCloseable {
             if (remote != null && output != null) {
                 RunOutput.keep(parts, skill.writeOutput(output));
             }
-            if (!how.dryRun()) {
+            if (!dryRun) {
                 options.ledger().flush();
                 options.ledger().finish(record.id(), events.counts().tally());
             }
             finished = true;
             return new RunResult<>(record.id(), record.resumed(), output, events.counts(), since(start));
         } finally {
-            end(scope, finished || how.dryRun());
+            end(scope, finished || dryRun);
             events.end(new RunFinished(record.id(), finished, events.counts(), since(start)));
         }
     }
@@ -150,13 +167,18 @@ public final class LocalEngine implements AutoCloseable {
         if (stopped) {
             scope.stop();
         }
+        Telemetry telemetry = options.telemetry();
+        RunTelemetry told = telemetry == null ? null : telemetry.range(skill.id(), range.run());
         try {
-            SkillRun run = new SkillRun(skill.id(), range.prefix(), false, options, scope, new RunEvents(options.listener()), caller,
-                    locks, new ConcurrentHashMap<>(), null);
+            SkillRun run = new SkillRun(skill.id(), range.prefix(), false, options, scope, new RunEvents(options.listener(), told),
+                    caller, locks, new ConcurrentHashMap<>(), null);
             work.accept(RangeRunner.of(run, range, StepReaders.find(skill, range.step())));
         } catch (StoppedException e) {
             throw RunFailures.of(range.run(), skill.id(), e, scope.secrets());
         } finally {
+            if (told != null) {
+                told.endSteps(null);
+            }
             scope.close(options.grace());
             active.remove(scope);
             scope.ended();
@@ -258,6 +280,10 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private void closeOwned() {
+        Telemetry telemetry = options.telemetry();
+        if (telemetry != null) {
+            telemetry.close();
+        }
         RunLogs logs = options.logs();
         if (logs != null) {
             logs.close();

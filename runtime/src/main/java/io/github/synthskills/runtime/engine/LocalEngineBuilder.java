@@ -10,6 +10,8 @@ import io.github.synthskills.runtime.mcp.ResultDecoder;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSessions;
+import io.github.synthskills.runtime.telemetry.Telemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public final class LocalEngineBuilder {
     private BiFunction<ToolResult, Call.Decode, Json> decoder = ResultDecoder::decode;
     private @Nullable ResultTap tap;
     private @Nullable Path logs;
+    private @Nullable OpenTelemetry telemetry;
+    private boolean propagate = true;
 
     LocalEngineBuilder() {}
 
@@ -159,6 +163,24 @@ public final class LocalEngineBuilder {
         return this;
     }
 
+    /**
+     * Tells traces and metrics to an OpenTelemetry. Without this it is the one that the application or the Java agent made global
+     * before the engine is built; without any, nothing is told and nothing is spent.
+     */
+    public LocalEngineBuilder telemetry(OpenTelemetry told) {
+        telemetry = told;
+        return this;
+    }
+
+    /**
+     * Whether servers are told the trace that a call belongs to ({@code traceparent} and {@code tracestate} in its {@code _meta}, never
+     * baggage), so that what they trace joins it; true by default, and without effect where nothing is traced.
+     */
+    public LocalEngineBuilder propagateTraces(boolean told) {
+        propagate = told;
+        return this;
+    }
+
     /** Tells the start of new runs. */
     public LocalEngineBuilder clock(Clock source) {
         clock = source;
@@ -236,7 +258,8 @@ public final class LocalEngineBuilder {
                 pins,
                 decoder,
                 tap,
-                logs == null ? null : new RunLogs(logs));
+                logs == null ? null : new RunLogs(logs),
+                Telemetry.of(telemetry == null ? Telemetry.ofProcess() : telemetry, propagate));
     }
 
     private static int atLeastOne(String name, int value) {

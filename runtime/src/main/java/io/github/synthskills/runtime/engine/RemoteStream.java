@@ -58,8 +58,8 @@ final class RemoteStream<T, R extends @Nullable Object> implements ResultStream<
 
     void start() {
         run.events().tell(new StepStarted(run.prefix() + step.id(), elements.knownSize()));
-        run.scope().executeInterruptibly(this::pump);
-        run.scope().executeInterruptibly(this::watch);
+        run.scope().executeInterruptibly(run.carry(this::pump));
+        run.scope().executeInterruptibly(run.carry(this::watch));
     }
 
     @Override
@@ -72,6 +72,7 @@ final class RemoteStream<T, R extends @Nullable Object> implements ResultStream<
             ahead.release();
             ended = result == null;
             if (ended) {
+                runner.over(null);
                 run.events().tell(new StepFinished(run.prefix() + step.id(), taken));
             }
             taken++;

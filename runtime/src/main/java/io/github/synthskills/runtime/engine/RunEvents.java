@@ -18,6 +18,7 @@ import io.github.synthskills.runtime.log.RunLogEvent.Totals;
 import io.github.synthskills.runtime.log.RunLogs;
 import io.github.synthskills.runtime.log.RunRecorder;
 import io.github.synthskills.runtime.log.RunRecorder.Ended;
+import io.github.synthskills.runtime.telemetry.RunTelemetry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,6 +32,7 @@ final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
     private final ProgressListener listener;
+    private final @Nullable RunTelemetry telemetry;
     private volatile @Nullable RunRecorder log;
     private final Set<String> differing = ConcurrentHashMap.newKeySet();
     private final LongAdder done = new LongAdder();
@@ -41,8 +43,14 @@ final class RunEvents {
     private final LongAdder unwritten = new LongAdder();
     private final LongAdder calls = new LongAdder();
 
-    RunEvents(ProgressListener listener) {
+    RunEvents(ProgressListener listener, @Nullable RunTelemetry telemetry) {
         this.listener = listener;
+        this.telemetry = telemetry;
+    }
+
+    /** What is told of the run to OpenTelemetry; null if nobody listens. */
+    @Nullable RunTelemetry telemetry() {
+        return telemetry;
     }
 
     /** Begins the run's log, if there is to be one. */
@@ -78,6 +86,9 @@ final class RunEvents {
             case FAILED -> failed.increment();
             case IN_DOUBT -> inDoubt.increment();
             case UNWRITTEN -> { } // counted by the write itself
+        }
+        if (telemetry != null) {
+            telemetry.element(step, outcome.name());
         }
         RunRecorder recorder = log;
         if (recorder != null) {
@@ -138,6 +149,9 @@ final class RunEvents {
     }
 
     void tell(ProgressEvent event) {
+        if (telemetry != null) {
+            TelemetryEvents.tell(telemetry, event);
+        }
         try {
             listener.on(event);
         } catch (RuntimeException e) {

@@ -101,7 +101,7 @@ final class Sending<V extends @Nullable Object> {
             ToolSession session = opened == null ? caller.session(scope, events, request) : opened;
             begin = log == null ? 0 : System.nanoTime();
             attempts.sending(++sent);
-            result = caller.once(scope, session, request);
+            result = caller.once(scope, session, request, sent);
         } catch (ToolException e) {
             tell(gate.failed(permit, e));
             if (e.certain()) {

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.telemetry.RunTelemetry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ record SkillRun(
     /** What is told to the run's log about a call; null if there is no log. */
     @Nullable CallRecorder recorder(Call<?> call, Json arguments) {
         return events.call(prefix.isEmpty() ? call.step() : prefix + call.step(), call.tool(), arguments);
+    }
+
+    /** The same work, which belongs to what this thread works on, for those who look at traces and logs. */
+    Runnable carry(Runnable work) {
+        RunTelemetry telemetry = events.telemetry();
+        return telemetry == null ? work : telemetry.carry(work);
     }
 
     Ledger ledger() {

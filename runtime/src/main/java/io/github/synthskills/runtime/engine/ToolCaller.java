@@ -10,6 +10,8 @@ import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
+import io.github.synthskills.runtime.telemetry.CallTelemetry;
+import io.github.synthskills.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,14 +184,37 @@ final class ToolCaller {
     /**
      * Sends a request once and waits for the answer.
      *
+     * @param number which attempt it is, from one
      * @throws ToolException the failure
      */
-    ToolResult once(RunScope scope, ToolSession session, Request request) {
+    ToolResult once(RunScope scope, ToolSession session, Request request, int number) {
+        Telemetry telemetry = options.telemetry();
+        CallTelemetry told = telemetry == null ? null : telemetry.call(request.tool(), request.step(), number);
+        if (told == null) {
+            return once(scope, session, request, null);
+        }
+        try {
+            told.session(session.protocol(), session.transport());
+            ToolResult result = once(scope, session, request, told);
+            told.answered();
+            return result;
+        } catch (ToolException e) {
+            told.failed(e.error());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            told.failed(e);
+            throw e;
+        }
+    }
+
+    private ToolResult once(RunScope scope, ToolSession session, Request request, @Nullable CallTelemetry told) {
         Tool tool = request.tool();
         Duration timeout = request.timeout() == null ? options.callTimeout() : request.timeout();
         try {
             return scope.await(
-                    session.call(tool.name(), request.arguments(), timeout),
+                    told == null
+                            ? session.call(tool.name(), request.arguments(), timeout)
+                            : told.within(meta -> session.call(tool.name(), request.arguments(), timeout, meta)),
                     timeout.plus(SLACK),
                     tool.effect() == Tool.Effect.READ);
         } catch (TimeoutException e) {

@@ -10,6 +10,7 @@ import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,7 @@ final class McpSession implements ToolSession {
     private final RpcSession rpc;
     private final ErrorClassifier classifier;
     private String instructions = "";
+    private String protocol = "";
     private volatile List<String> omissions = List.of();
 
     McpSession(ServerConfig config, Wire wire, SessionOptions options, Consumer<String> log) {
@@ -73,6 +75,7 @@ final class McpSession implements ToolSession {
         }
         String text = welcome.path("instructions").asText("");
         instructions = text.substring(0, Math.min(text.length(), MAX_INSTRUCTIONS));
+        protocol = version;
         wire.agreed(version);
         rpc.notify("notifications/initialized", JsonNodeFactory.instance.objectNode());
     }
@@ -103,6 +106,16 @@ final class McpSession implements ToolSession {
     @Override
     public String instructions() {
         return instructions;
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public String transport() {
+        return config.connection() instanceof ServerConfig.Stdio ? "pipe" : "tcp";
     }
 
     // --- tools ---
@@ -162,8 +175,17 @@ final class McpSession implements ToolSession {
 
     @Override
     public CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout) {
+        return call(tool, arguments, timeout, Map.of());
+    }
+
+    @Override
+    public CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout, Map<String, String> meta) {
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
         params.set("arguments", arguments.node());
+        if (!meta.isEmpty()) {
+            ObjectNode node = params.putObject("_meta");
+            meta.forEach(node::put);
+        }
         CompletableFuture<JsonNode> answer = rpc.request("tools/call", params, timeout);
         CompletableFuture<ToolResult> outcome = new CompletableFuture<>();
         answer.whenComplete((result, failure) -> settle(outcome, tool, result, failure));

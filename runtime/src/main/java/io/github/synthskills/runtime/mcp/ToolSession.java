@@ -4,6 +4,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A session with one MCP server. Thread-safe. */
@@ -35,4 +36,23 @@ public interface ToolSession {
      * @param timeout how long to wait for the answer
      */
     CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout);
+
+    /**
+     * Calls a tool and tells the server something about the call in its {@code _meta}, where the session can.
+     *
+     * @param meta texts by name; the names must be ones that MCP knows
+     */
+    default CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout, Map<String, String> meta) {
+        return call(tool, arguments, timeout);
+    }
+
+    /** The version of MCP that it speaks, such as {@code 2025-11-25}; empty if that is not known. */
+    default String protocol() {
+        return "";
+    }
+
+    /** How the messages travel: {@code pipe} or {@code tcp}; empty if that is not known. */
+    default String transport() {
+        return "";
+    }
 }

@@ -7,11 +7,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call, told once when it ends. Thread-safe. */
@@ -59,16 +61,22 @@ public final class CallTelemetry {
         return builder.startSpan();
     }
 
-    /** Makes it what the calling thread works on, while it hands the request over. */
-    public Entered enter() {
-        return context.makeCurrent()::close;
+    /**
+     * Hands the request over; meanwhile the call is what the thread works on.
+     *
+     * @param send takes what the server shall know about the trace, for the {@code _meta} of the request: at most
+     *     {@code traceparent} and {@code tracestate}
+     */
+    public <V> V within(Function<Map<String, String>, V> send) {
+        Scope scope = context.makeCurrent();
+        try {
+            return send.apply(meta());
+        } finally {
+            scope.close();
+        }
     }
 
-    /**
-     * What the server shall know about the trace, for the {@code _meta} of the request: at most {@code traceparent} and
-     * {@code tracestate}.
-     */
-    public Map<String, String> meta() {
+    Map<String, String> meta() {
         TextMapPropagator propagator = telemetry.propagator();
         if (propagator == null || !span.getSpanContext().isValid()) {
             return Map.of();

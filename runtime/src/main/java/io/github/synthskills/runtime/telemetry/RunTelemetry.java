@@ -20,6 +20,8 @@ public final class RunTelemetry {
 
     private final Telemetry telemetry;
     private final String skill;
+    private final String id;
+    private final Span span;
     private final @Nullable Context context;
     private final @Nullable LogContext log;
     private final long begin = System.nanoTime();
@@ -54,17 +56,29 @@ public final class RunTelemetry {
         }
     }
 
-    RunTelemetry(Telemetry telemetry, String skill, String run, boolean resumed, boolean dryRun) {
+    private RunTelemetry(Telemetry telemetry, String skill, String id, Span span) {
         this.telemetry = telemetry;
         this.skill = skill;
+        this.id = id;
+        this.span = span;
+        this.context = telemetry.tracer() == null ? null : Context.current().with(span);
+        this.log = telemetry.logs() ? new LogContext(id, skill, null) : null;
+    }
+
+    static RunTelemetry begin(Telemetry telemetry, String skill, String id, boolean resumed, boolean dryRun) {
         Tracer tracer = telemetry.tracer();
-        this.context = tracer == null ? null : Context.current().with(tracer.spanBuilder(Names.RUN_SPAN + skill)
+        Span span = tracer == null ? Span.getInvalid() : tracer.spanBuilder(Names.RUN_SPAN + skill)
                 .setAttribute(Names.SKILL, skill)
-                .setAttribute(Names.RUN, run)
+                .setAttribute(Names.RUN, id)
                 .setAttribute(Names.RESUMED, resumed)
                 .setAttribute(Names.DRY_RUN, dryRun)
-                .startSpan());
-        this.log = telemetry.logs() ? new LogContext(run, skill, null) : null;
+                .startSpan();
+        return new RunTelemetry(telemetry, skill, id, span);
+    }
+
+    /** Without a span of its own: {@link #end} must not be called on it, only {@link #endSteps}. */
+    static RunTelemetry within(Telemetry telemetry, String skill, String id) {
+        return new RunTelemetry(telemetry, skill, id, Span.current());
     }
 
     /** Makes the run what the calling thread works on. */
@@ -88,8 +102,11 @@ public final class RunTelemetry {
     /** Begins to tell about a step over elements; its parent is what the calling thread works on. */
     public StepTelemetry step(String path) {
         Tracer tracer = telemetry.tracer();
-        Context place = tracer == null ? null : Context.current().with(
-                tracer.spanBuilder(Names.STEP_SPAN + path).setAttribute(Names.STEP, path).startSpan());
+        Context place = tracer == null ? null : Context.current().with(tracer.spanBuilder(Names.STEP_SPAN + path)
+                .setAttribute(Names.SKILL, skill)
+                .setAttribute(Names.RUN, id)
+                .setAttribute(Names.STEP, path)
+                .startSpan());
         StepTelemetry step = new StepTelemetry(this, path, place, log == null ? null : log.in(path));
         steps.add(step);
         return step;
@@ -167,7 +184,6 @@ public final class RunTelemetry {
         if (instruments != null) {
             instruments.pauses.add(seconds, attributes);
         }
-        Span span = span();
         if (span.isRecording()) {
             span.addEvent(Names.PAUSE_EVENT, attributes.toBuilder().put(Names.SECONDS, seconds).build());
         }
@@ -179,37 +195,42 @@ public final class RunTelemetry {
         if (instruments != null) {
             instruments.circuit(server, opened);
         }
-        Span span = span();
         if (span.isRecording()) {
             span.addEvent(opened ? Names.CIRCUIT_OPENED_EVENT : Names.CIRCUIT_CLOSED_EVENT,
                     Attributes.of(Names.SERVER, server));
         }
     }
 
-    private Span span() {
-        return context == null ? Span.getInvalid() : Span.fromContext(context);
+    /** How many elements ended with an outcome in this process. */
+    public long elements(String outcome) {
+        return tallies.values().stream().map(step -> step.outcomes.get(outcome))
+                .mapToLong(tally -> tally == null ? 0 : tally.ended.sum()).sum();
+    }
+
+    /** Ends what was left open of steps. */
+    public void endSteps(@Nullable String error) {
+        steps.forEach(step -> step.end(error));
+        tallies.keySet().forEach(step -> deferred(step, 0));
     }
 
     /**
      * The run ended in this process; what was left open in it ends too.
      *
      * @param outcome how, one of a few names
-     * @param failure why, of which only the class is told; null if it did not fail
+     * @param error the kind or class of what it failed with; null if it did not fail
      */
-    public void end(String outcome, @Nullable Throwable failure) {
-        steps.forEach(step -> step.end(failure));
-        tallies.keySet().forEach(step -> deferred(step, 0));
+    public void end(String outcome, @Nullable String error) {
+        endSteps(error);
         Instruments instruments = telemetry.instruments();
         if (instruments != null) {
             instruments.runs.record(Telemetry.seconds(System.nanoTime() - begin),
                     Attributes.of(Names.SKILL, skill, Names.OUTCOME, outcome), context == null ? Context.current() : context);
         }
-        Span span = span();
         if (span.isRecording()) {
             span.setAttribute(Names.OUTCOME, outcome);
             sums().forEach(span::setAttribute);
-            if (failure != null) {
-                span.setAttribute(Names.ERROR, failure.getClass().getName()).setStatus(StatusCode.ERROR);
+            if (error != null) {
+                span.setAttribute(Names.ERROR, error).setStatus(StatusCode.ERROR);
             }
         }
         span.end();

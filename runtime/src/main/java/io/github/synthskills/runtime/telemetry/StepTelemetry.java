@@ -39,8 +39,12 @@ public final class StepTelemetry {
         return Place.enter(context == null ? null : context.with(ELEMENT, index), log);
     }
 
-    /** Every element has ended, or the step was given up; ending it again changes nothing. */
-    public void end(@Nullable Throwable failure) {
+    /**
+     * Every element has ended, or the step was given up; ending it again changes nothing.
+     *
+     * @param error the kind or class of what stopped it; null if nothing did
+     */
+    public void end(@Nullable String error) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
@@ -48,8 +52,8 @@ public final class StepTelemetry {
         Span span = context == null ? Span.getInvalid() : Span.fromContext(context);
         if (span.isRecording()) {
             run.count(span, path);
-            if (failure != null) {
-                span.setAttribute(Names.ERROR, failure.getClass().getName()).setStatus(StatusCode.ERROR);
+            if (error != null) {
+                span.setAttribute(Names.ERROR, error).setStatus(StatusCode.ERROR);
             }
         }
         span.end();

@@ -72,7 +72,15 @@ public final class Telemetry implements AutoCloseable {
 
     /** Begins to tell about a run; ended by {@link RunTelemetry#end}. Its parent is what the calling thread works on. */
     public RunTelemetry run(String skill, String run, boolean resumed, boolean dryRun) {
-        return new RunTelemetry(this, skill, run, resumed, dryRun);
+        return RunTelemetry.begin(this, skill, run, resumed, dryRun);
+    }
+
+    /**
+     * Tells about elements that another process has run here. They are no run of their own: what they do is below what the calling
+     * thread works on, and belongs to the run by its id.
+     */
+    public RunTelemetry range(String skill, String run) {
+        return RunTelemetry.within(this, skill, run);
     }
 
     /**
