@@ -73,7 +73,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage(RUNTIME + ".ledger..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
 
     @ArchTest
     static final ArchRule jacksonStaysBehindJson = noClasses()

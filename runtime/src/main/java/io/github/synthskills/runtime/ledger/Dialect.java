@@ -18,8 +18,16 @@ interface Dialect {
     /** Makes what is missing, brings the tables up to date, or refuses the database. */
     void prepare();
 
+    /** What a connection is for. */
+    enum Use {
+        WRITING,
+        READING,
+        /** Prolonging leases, which must not wait for long. */
+        LEASE
+    }
+
     /** Opens a connection; {@code prepare} must have been called once before. */
-    Connection connect(boolean writing) throws SQLException;
+    Connection connect(Use use) throws SQLException;
 
     /** Begins a transaction that will write. */
     void begin(Session session) throws SQLException;

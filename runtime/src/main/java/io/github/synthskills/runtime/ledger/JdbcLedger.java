@@ -56,10 +56,10 @@ final class JdbcLedger implements Ledger {
     static JdbcLedger open(Dialect dialect, LedgerOptions options) {
         dialect.prepare();
         try {
-            Connection writing = dialect.connect(true);
+            Connection writing = dialect.connect(Dialect.Use.WRITING);
             JdbcLedger ledger;
             try {
-                ledger = new JdbcLedger(dialect, options, writing, dialect.connect(false));
+                ledger = new JdbcLedger(dialect, options, writing, dialect.connect(Dialect.Use.READING));
             } catch (SQLException | RuntimeException e) {
                 writing.close();
                 throw e;

@@ -57,7 +57,7 @@ final class Leases implements AutoCloseable {
                 continue;
             }
             try {
-                session = session == null ? new Session(dialect.connect(false)) : session;
+                session = session == null ? new Session(dialect.connect(Dialect.Use.LEASE)) : session;
                 long asked = System.nanoTime();
                 if (workers.prolong(session, current)) {
                     current.prolonged(asked);

@@ -79,7 +79,7 @@ public interface Ledger extends AutoCloseable {
     void close();
 
     /**
-     * Opens the ledger at a JDBC URL; {@code jdbc:sqlite:} and a file name is the kind there is.
+     * Opens the ledger at a JDBC URL: {@code jdbc:sqlite:} and a file name, or {@code jdbc:postgresql:}.
      *
      * @throws LedgerException if it cannot be opened, with the reason and what to do
      */
@@ -93,16 +93,24 @@ public interface Ledger extends AutoCloseable {
      * @throws LedgerException if it cannot be opened, with the reason and what to do
      */
     static Ledger open(String url, LedgerOptions options) {
-        if (!url.startsWith(SqliteLedger.PREFIX)) {
-            throw new LedgerException("SYNTH-LEDGER-URL: unknown kind of ledger '" + LedgerLocation.printable(url)
-                    + "'. Known: jdbc:sqlite:<file>. Pass such a URL, or none for the default in your state directory.",
-                    null);
+        if (url.startsWith(SqliteLedger.PREFIX)) {
+            return SqliteLedger.open(LedgerLocation.path(url.substring(SqliteLedger.PREFIX.length())), options);
         }
-        return SqliteLedger.open(LedgerLocation.path(url.substring(SqliteLedger.PREFIX.length())), options);
+        if (url.startsWith(PostgresDialect.PREFIX)) {
+            return JdbcLedger.open(new PostgresDialect(url, options), options);
+        }
+        throw new LedgerException("SYNTH-LEDGER-URL: unknown kind of ledger '" + LedgerLocation.printable(url)
+                + "'. Known: jdbc:sqlite:<file>, jdbc:postgresql://<host>/<database>. Pass such a URL, or none for the default in"
+                + " your state directory.", null);
     }
 
     /** Opens the user's own ledger, in the state directory of the user's account. */
     static Ledger openDefault() {
-        return SqliteLedger.open(LedgerLocation.standard(System.getenv(), System.getProperties()));
+        return openDefault(LedgerOptions.defaults());
+    }
+
+    /** Opens the user's own ledger, in the state directory of the user's account. */
+    static Ledger openDefault(LedgerOptions options) {
+        return SqliteLedger.open(LedgerLocation.standard(System.getenv(), System.getProperties()), options);
     }
 }

@@ -1,7 +1,11 @@
 package io.github.synthskills.runtime.ledger;
 
+import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,48 @@ public record LedgerOptions(
     /** 90 days, all values, a lease of 15 seconds. */
     public static LedgerOptions defaults() {
         return new LedgerOptions(Duration.ofDays(90), Values.KEEP, null, Duration.ofSeconds(15), null, null);
+    }
+
+    /**
+     * What environment variables say, so that no secret stands on a command line: {@code SYNTH_LEDGER_USER} and
+     * {@code SYNTH_LEDGER_PASSWORD} for the database; {@code SYNTH_LEDGER_KEY}, 64 hex digits, with which values are encrypted;
+     * {@code SYNTH_LEDGER_VALUES}, {@code keep}, {@code encrypt} or {@code omit}; the rest by default.
+     *
+     * @throws LedgerException if a variable makes no sense, without its value
+     */
+    public static LedgerOptions fromEnvironment(Map<String, String> environment) {
+        String hex = environment.get("SYNTH_LEDGER_KEY");
+        byte[] aesKey = hex == null || hex.isBlank() ? null : key(hex.strip());
+        LedgerOptions defaults = defaults();
+        return new LedgerOptions(defaults.retention, values(environment.get("SYNTH_LEDGER_VALUES"), aesKey != null), aesKey,
+                defaults.lease, environment.get("SYNTH_LEDGER_USER"), environment.get("SYNTH_LEDGER_PASSWORD"));
+    }
+
+    private static byte[] key(String hex) {
+        if (!hex.matches("[0-9a-fA-F]{64}")) {
+            throw new LedgerException("SYNTH-LEDGER-KEY: SYNTH_LEDGER_KEY has " + hex.length() + " characters and must have 64 hex"
+                    + " digits. Make one, for instance with 'openssl rand -hex 32', and keep it: without it, what is encrypted is lost.", null);
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static Values values(@Nullable String name, boolean hasKey) {
+        if (name == null || name.isBlank()) {
+            return hasKey ? Values.ENCRYPT : Values.KEEP;
+        }
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "keep" -> Values.KEEP;
+            case "omit" -> Values.OMIT;
+            case "encrypt" -> {
+                if (!hasKey) {
+                    throw new LedgerException("SYNTH-LEDGER-KEY: SYNTH_LEDGER_VALUES asks to encrypt, and there is no SYNTH_LEDGER_KEY."
+                            + " Make one, for instance with 'openssl rand -hex 32', and keep it.", null);
+                }
+                yield Values.ENCRYPT;
+            }
+            default -> throw new LedgerException("SYNTH-LEDGER-VALUES: SYNTH_LEDGER_VALUES is '" + CleanText.line(name, 40)
+                    + "'. Allowed: keep, encrypt, omit.", null);
+        };
     }
 
     /** The same options with another retention. */

@@ -141,7 +141,7 @@ final class LedgerWriter implements AutoCloseable {
     private void transact(List<Change> batch) throws SQLException {
         Session open = session;
         if (open == null) {
-            open = new Session(dialect.connect(true));
+            open = new Session(dialect.connect(Dialect.Use.WRITING));
             session = open;
         }
         changes.beginning();

@@ -78,7 +78,7 @@ final class Readers implements AutoCloseable {
                 return session;
             }
         }
-        return new Session(dialect.connect(false));
+        return new Session(dialect.connect(Dialect.Use.READING));
     }
 
     private void giveBack(Session session) throws SQLException {

@@ -45,7 +45,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Connection connect(boolean writing) throws SQLException {
+    public Connection connect(Use use) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("journal_mode", "WAL");
         settings.setProperty("synchronous", "FULL");
@@ -102,7 +102,7 @@ final class SqliteDialect implements Dialect {
     @Override
     public void prepare() {
         makeFolder();
-        try (Session session = new Session(connect(true))) {
+        try (Session session = new Session(connect(Use.WRITING))) {
             begin(session);
             try (Statement statement = session.connection().createStatement()) {
                 bringUpToDate(statement);

@@ -1,6 +1,7 @@
 package io.github.synthskills.runtime.runs;
 
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Ledgers {
      * @throws io.github.synthskills.runtime.ledger.LedgerException if it cannot be opened
      */
     public static Ledger open(@Nullable String url, Map<String, String> environment) {
-        return url == null ? Ledger.openDefault() : Ledger.open(url);
+        LedgerOptions options = LedgerOptions.fromEnvironment(environment);
+        return url == null ? Ledger.openDefault(options) : Ledger.open(url, options);
     }
 }

@@ -9,28 +9,22 @@ import java.io.File;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class SqliteLedgerTest {
-
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final LedgerKey EFFECT = LedgerKey.effect("skill", "step", "secret-looking-key");
+class SqliteLedgerTest extends LedgerContract {
 
     @TempDir
     Path folder;
@@ -39,21 +33,19 @@ class SqliteLedgerTest {
         return folder.resolve("deep").resolve("ledger.db");
     }
 
-    private static RunRequest request(String value) {
-        return new RunRequest("skill", Json.object().put("in", value).build(), NOW, RunRequest.Start.RESUME);
+    @Override
+    Ledger open(LedgerOptions options) {
+        return SqliteLedger.open(file(), options);
     }
 
-    @Test
-    void whatIsRecordedIsFoundByAnotherLedgerOnTheSameFile() {
-        LedgerEntry entry = LedgerEntry.done("run", "hash", Json.parse("{\"id\":1}"), 2);
-        try (Ledger ledger = SqliteLedger.open(file()); Ledger other = SqliteLedger.open(file())) {
-            ledger.record(EFFECT, entry).join();
-            assertThat(other.find(EFFECT)).contains(entry);
-            assertThat(other.find(LedgerKey.effect("skill", "step", "other"))).isEmpty();
-            LedgerEntry failed = LedgerEntry.failed("run", "hash", ToolError.Kind.TRANSIENT, false, 1);
-            other.record(EFFECT, failed).join();
-            assertThat(ledger.find(EFFECT)).contains(failed);
-        }
+    @Override
+    void change(String sql) throws SQLException {
+        Tables.change(DriverManager.getConnection("jdbc:sqlite:" + file()), sql);
+    }
+
+    @Override
+    String content() throws SQLException {
+        return Tables.content(DriverManager.getConnection("jdbc:sqlite:" + file()));
     }
 
     /** As Maven does it, which runs each skill of a build with a class loader of its own. */
@@ -73,39 +65,6 @@ class SqliteLedgerTest {
                 assertThat(ledger).isNotInstanceOf(Ledger.class).isInstanceOf(AutoCloseable.class);
                 ((AutoCloseable) ledger).close();
             }
-        }
-    }
-
-    @Test
-    void keysAreStoredAsHashesOnly() throws Exception {
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            ledger.record(EFFECT, LedgerEntry.started("run", "hash")).join();
-        }
-        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
-                .contains("STARTED").doesNotContain("secret-looking-key");
-    }
-
-    @Test
-    void anUnfinishedRunWithEqualInputsIsResumedAndAFinishedOneIsNot() {
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            RunRecord first = ledger.begin(request("a"));
-            assertThat(first.resumed()).isFalse();
-            ledger.release(first.id());
-            RunRecord resumed = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW.plusSeconds(60), RunRequest.Start.RESUME));
-            assertThat(resumed).isEqualTo(new RunRecord(first.id(), NOW, true));
-            assertThat(ledger.begin(request("b")).id()).isNotEqualTo(first.id());
-            ledger.finish(first.id(), RunTally.NONE);
-            assertThat(ledger.begin(request("a")).resumed()).isFalse();
-        }
-    }
-
-    @Test
-    void aFreshRunLeavesTheUnfinishedOneAlone() {
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            RunRecord first = ledger.begin(request("a"));
-            RunRecord fresh = ledger.begin(new RunRequest("skill", request("a").inputs(), NOW, RunRequest.Start.FRESH));
-            assertThat(fresh.id()).isNotEqualTo(first.id());
-            assertThat(fresh.resumed()).isFalse();
         }
     }
 
@@ -139,37 +98,6 @@ class SqliteLedgerTest {
         try (Ledger ledger = SqliteLedger.open(file())) {
             assertThat(ledger.isRunning(run.id())).isFalse();
             assertThat(ledger.begin(request("a"))).isEqualTo(new RunRecord(run.id(), NOW, true));
-        }
-    }
-
-    @Test
-    void finishingForgetsCheckpointsAndKeepsEffects() {
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            RunRecord run = ledger.begin(request("a"));
-            LedgerKey checkpoint = LedgerKey.checkpoint(run.id(), "step", "element");
-            ledger.record(checkpoint, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
-            ledger.record(EFFECT, LedgerEntry.done(run.id(), "h", Json.NULL, 1));
-            ledger.flush();
-            ledger.finish(run.id(), RunTally.NONE);
-            assertThat(ledger.find(checkpoint)).isEmpty();
-            assertThat(ledger.find(EFFECT)).isPresent();
-        }
-    }
-
-    @Test
-    void effectsAreForgottenAfterTheirTime() throws Exception {
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            ledger.record(EFFECT, LedgerEntry.done("run", "h", Json.NULL, 1)).join();
-        }
-        change("UPDATE entry SET updated = updated - 89 * 86400000");
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            ledger.flush();
-            assertThat(ledger.find(EFFECT)).isPresent();
-        }
-        change("UPDATE entry SET updated = updated - 2 * 86400000");
-        try (Ledger ledger = SqliteLedger.open(file())) {
-            ledger.flush();
-            assertThat(ledger.find(EFFECT)).isEmpty();
         }
     }
 
@@ -246,14 +174,6 @@ class SqliteLedgerTest {
     }
 
     @Test
-    void aClosedLedgerSaysSo() {
-        Ledger ledger = SqliteLedger.open(file());
-        ledger.close();
-        ledger.close();
-        assertThatThrownBy(() -> ledger.begin(request("a"))).hasMessageContaining("SYNTH-LEDGER-CLOSED");
-    }
-
-    @Test
     void aFileOfVersionOneKeepsEffectsRunsAndCheckpoints() throws Exception {
         Path old = folder.resolve("old.db");
         try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("/ledger/version-1.db"))) {
@@ -274,13 +194,6 @@ class SqliteLedgerTest {
             assertThat(ledger.begin(killed)).isEqualTo(new RunRecord("44209f194f5b99c4", NOW, true));
             assertThat(ledger.find(LedgerKey.checkpoint("44209f194f5b99c4", "fetch", "one")).orElseThrow().result())
                     .isEqualTo(Json.parse("[1,2]"));
-        }
-    }
-
-    private void change(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }
