@@ -83,12 +83,14 @@ public final class LocalEngine implements AutoCloseable {
         }
         caller.limit(skill.rates());
         long start = System.nanoTime();
+        // Before the run begins: what the skill throws must not leave a run behind that this process owns.
+        Json secrets = skill.secrets(inputs);
         RunRecord record = begin(skill, inputs, how);
         if (record.resumed()) {
             caller.rampUp();
         }
         RunScope scope = new RunScope(record, workers);
-        scope.secrets().add(skill.secrets(inputs));
+        scope.secrets().add(secrets);
         Telemetry telemetry = options.telemetry();
         RunTelemetry told = telemetry == null
                 ? null

@@ -154,7 +154,7 @@ final class RunEvents {
         }
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The progress listener failed; the run goes on.", e);
         }
     }

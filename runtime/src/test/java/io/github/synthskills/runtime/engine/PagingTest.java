@@ -53,6 +53,17 @@ class PagingTest extends EngineFixture {
     }
 
     @Test
+    void aCircleOfCursorsIsAnErrorHoweverLongTheListIs() {
+        servers.tool("read", arguments -> {
+            long page = arguments.get("token").isAbsent() ? 0 : Long.parseLong(arguments.get("token").string());
+            return page(List.of(page), String.valueOf(page < 40 ? page + 1 : 11));
+        });
+        assertThatThrownBy(() -> list(Paging.of(VALUE, new Paging.Cursor(page -> page.result().get("next"), "token"))))
+                .hasMessageContaining("was given before");
+        assertThat(servers.calls).hasSizeLessThan(3 * 40);
+    }
+
+    @Test
     void anOffsetCountsItemsUntilAnEmptyPage() {
         servers.tool("read", arguments -> {
             long skip = arguments.get("skip").orElse(Json::integer, 0L);
