@@ -1,7 +1,6 @@
 package io.github.synthskills.sandbox;
 
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -50,7 +49,7 @@ final class StdioServer {
         }
         Traffic traffic = new Traffic();
         OutputStream written = faults.contains(CommandLine.StdioFault.GARBAGE) ? new GarbledOutput(output) : output;
-        app.build(McpServer.async(new StdioServerTransportProvider(
+        app.build(McpServer.async(new StdioTransport(
                 AppServer.JSON, new EndingInput(input, traffic), new CountedOutput(written, traffic))), (exchange, lost) -> {
                     traffic.answered.incrementAndGet();
                     return Mono.never();

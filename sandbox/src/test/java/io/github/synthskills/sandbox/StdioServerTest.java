@@ -47,6 +47,22 @@ final class StdioServerTest {
     }
 
     @Test
+    void hundredsOfCallsAtOnceAreAllAnsweredThoughAnswersAreReadyAtTheSameMoment() {
+        int calls = 600;
+        try (RawServer server = RawServer.start("outlook", "--latency", "200").initialized()) {
+            for (int call = 0; call < calls; call++) {
+                server.send("list-messages", "select", "subject");
+            }
+            for (int call = 0; call < calls; call++) {
+                assertThat(server.answer()).isNotNull();
+            }
+            JsonNode stats = server.call("stats");
+            assertThat(stats).isNotNull();
+            assertThat(stats.path("structuredContent").path("mostInFlight").asInt()).isGreaterThan(256);
+        }
+    }
+
+    @Test
     void killLosesNothingAcknowledgedAndTheNextServerGoesOn() {
         String state = folder.resolve("drive.jsonl").toString();
         try (RawServer server = RawServer.start("onedrive", "--state", state).initialized()) {
