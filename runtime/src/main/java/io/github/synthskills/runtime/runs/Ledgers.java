@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.runs;
 
 import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerOptions;
+import io.github.synthskills.runtime.ledger.LedgerOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -175,6 +175,23 @@ class RunsTest {
     }
 
     @Test
+    void theEnvironmentSaysWhatALedgerKeeps() {
+        url = "jdbc:sqlite:" + folder.resolve("omitting.db");
+        Map<String, String> omit = Map.of("SYNTH_LEDGER_VALUES", "omit");
+        String id;
+        try (Ledger ledger = Ledgers.open(url, omit)) {
+            id = begin(ledger, "com.example.Archive", Json.object().put("folder", "c").build());
+            ledger.release(id);
+        }
+        assertThat(run("--run", id)).isZero();
+        assertThat(out()).contains("inputs:   not kept by this ledger");
+        assertThat(Runs.run(new String[] {"--ledger", url}, Map.of("SYNTH_LEDGER_KEY", "short"),
+                        new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isEqualTo(Runs.LEDGER);
+        assertThat(err()).contains("SYNTH-LEDGER-KEY: ").doesNotContain("short");
+    }
+
+    @Test
     void credentialsInAUrlAreNotRepeated() {
         RunCommand command = RunCommand.ofMaven(List.of("mvn", "-f", "my dir/pom.xml", "synth:runs"),
                 "jdbc:postgresql://db/x?user=u&password=secret");
