@@ -42,11 +42,15 @@ final class ChangeTables implements LedgerWriter.Changes {
 
     @Override
     public void beginning() {
-        holdings.current().withdraw();
+        holdings.last().withdraw();
     }
 
     @Override
     public void write(Session session, List<Change> changes) throws SQLException {
+        if (changes.stream().allMatch(Change.Claimed.class::isInstance)) {
+            // Nothing is sent before more is recorded, which finds a claim that was lost to be somebody else's.
+            dialect.beginLight(session);
+        }
         List<Change> admitted = dialect.isShared() ? admitted(session, changes) : changes;
         // What is recorded comes first, so that who asks for it at the same time learns of it.
         record(session, admitted);
@@ -131,7 +135,7 @@ final class ChangeTables implements LedgerWriter.Changes {
 
     @Override
     public void written(List<Change> changes) {
-        Worker current = holdings.current();
+        Worker current = holdings.last();
         if (current.confirm()) {
             introduced.accept(current);
         }
@@ -153,10 +157,12 @@ final class ChangeTables implements LedgerWriter.Changes {
     }
 
     @Override
-    public void lost(List<Change> changes, RuntimeException reason) {
-        if (reason instanceof LedgerException known && changes.stream().anyMatch(Change.Recorded.class::isInstance)) {
+    public RuntimeException lost(List<Change> changes, RuntimeException reason) {
+        RuntimeException told = dialect.isShared() && holdings.last().isFenced() ? Worker.fencedOff(reason) : reason;
+        if (told instanceof LedgerException known && changes.stream().anyMatch(Change.Recorded.class::isInstance)) {
             lost.set(known);
         }
+        return told;
     }
 
     /** What could not be written belonged to runs that have ended. */
@@ -173,8 +179,9 @@ final class ChangeTables implements LedgerWriter.Changes {
     }
 
     @Override
-    public long patience(long now) {
-        Worker worker = holdings.current();
-        return worker.isKnown() ? Math.min(worker.until(), now + patience) : now + patience;
+    public Patience patience() {
+        Worker worker = holdings.last();
+        long end = System.nanoTime() + patience;
+        return new Patience(worker.isKnown() ? Math.min(worker.until(), end) : end);
     }
 }

@@ -32,6 +32,9 @@ interface Dialect {
     /** Begins a transaction that will write. */
     void begin(Session session) throws SQLException;
 
+    /** What the transaction writes may be lost if the database crashes, so that nobody waits for a disk. */
+    void beginLight(Session session) throws SQLException;
+
     void commit(Session session) throws SQLException;
 
     void rollBack(Session session) throws SQLException;

@@ -85,7 +85,7 @@ final class EntryTable {
         int[] counts = statement.executeBatch();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0 && sorted.get(i).worker() != null) {
-                sorted.get(i).promise().refuse(Worker.fencedOff());
+                sorted.get(i).promise().refuse(Worker.fencedOff(null));
             } else {
                 sorted.get(i).promise().keep(null);
             }

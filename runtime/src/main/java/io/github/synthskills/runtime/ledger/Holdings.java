@@ -41,6 +41,11 @@ final class Holdings {
         return current;
     }
 
+    /** The worker that was given last, even if it was fenced off. */
+    synchronized Worker last() {
+        return current;
+    }
+
     /** The worker in whose name a run works. */
     Worker of(String run) {
         Worker worker = runs.get(run);

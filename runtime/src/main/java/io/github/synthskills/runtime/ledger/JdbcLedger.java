@@ -41,7 +41,7 @@ final class JdbcLedger implements Ledger {
         this.runs = new RunTable(dialect, values, workers, letters, contents);
         this.leases = new Leases(dialect, workers, options.lease());
         this.tables = new ChangeTables(dialect, workers, entries, letters, holdings, options.lease().toNanos(), leases::keep);
-        this.readers = new Readers(dialect, new Session(reading));
+        this.readers = new Readers(dialect, new Session(reading), options.lease().toNanos());
         this.writer = new LedgerWriter(dialect, new Session(writing), tables);
         leases.onFenced(writer::abort);
         this.store = new JdbcRunStore(this, values);
@@ -105,9 +105,21 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public RunRecord begin(RunRequest request) {
-        Worker worker = holdings.current();
-        String fresh = Holdings.randomId();
         retention.again();
+        Worker worker = holdings.current();
+        try {
+            return begin(request, worker);
+        } catch (LedgerException e) {
+            if (!worker.isFenced()) {
+                throw e;
+            }
+            // Its lease had ended while it had nothing to do, or the machine slept.
+            return begin(request, holdings.current());
+        }
+    }
+
+    private RunRecord begin(RunRequest request, Worker worker) {
+        String fresh = Holdings.randomId();
         RunRecord run = await(writer.submit(session -> runs.begin(session, request, fresh, worker, holdings::isRunning)));
         if (holdings.begin(run.id(), worker)) {
             tables.forgive();
@@ -278,8 +290,8 @@ final class JdbcLedger implements Ledger {
     @Override
     public void close() {
         leases.close();
-        Worker worker = holdings.current();
-        if (worker.isKnown()) {
+        Worker worker = holdings.last();
+        if (worker.isKnown() && !worker.isFenced()) {
             writer.submit(session -> {
                 free(session, holdings.held(worker), worker);
                 workers.remove(session, worker.id());

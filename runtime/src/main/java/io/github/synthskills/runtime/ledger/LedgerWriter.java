@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +27,15 @@ final class LedgerWriter implements AutoCloseable {
         /** They are durable; called before anybody is told. */
         void written(List<Change> changes);
 
-        /** They cannot be written. */
-        void lost(List<Change> changes, RuntimeException reason);
+        /** They cannot be written for this reason; gives what to tell. */
+        RuntimeException lost(List<Change> changes, RuntimeException reason);
 
-        /** The latest {@link System#nanoTime} at which trying again makes sense, counted from a loss at {@code now}. */
-        long patience(long now);
+        /** How long to try again after the connection was lost. */
+        Patience patience();
     }
 
     private static final int MOST_AT_ONCE = 2_000;
     private static final int MOST_CONFLICTS = 10;
-    private static final long FIRST_PAUSE_MILLISECONDS = 20;
-    private static final long LONGEST_PAUSE_MILLISECONDS = 1_000;
 
     private final Dialect dialect;
     private final Changes changes;
@@ -111,7 +107,7 @@ final class LedgerWriter implements AutoCloseable {
         if (batch.isEmpty() || batch.contains(end)) {
             return;
         }
-        long giveUp = 0;
+        Patience patience = null;
         for (int attempt = 1; true; attempt++) {
             try {
                 transact(batch);
@@ -124,8 +120,8 @@ final class LedgerWriter implements AutoCloseable {
                 if (lost) {
                     closeSession();
                 }
-                giveUp = giveUp == 0 ? changes.patience(System.nanoTime()) : giveUp;
-                boolean again = lost ? pause(attempt, giveUp) : dialect.isRepeatable(e) && attempt < MOST_CONFLICTS;
+                patience = patience == null ? changes.patience() : patience;
+                boolean again = lost ? patience.pause() : dialect.isRepeatable(e) && attempt < MOST_CONFLICTS;
                 if (!again) {
                     fail(batch, dialect.explain(e));
                     return;
@@ -155,24 +151,8 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void fail(List<Change> batch, RuntimeException reason) {
-        changes.lost(batch, reason);
-        batch.forEach(change -> change.promise().fail(reason));
-    }
-
-    /** Whether there is still time; then it is a little later. */
-    private static boolean pause(int attempt, long giveUp) {
-        long most = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS << Math.min(attempt, 10));
-        long pause = TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLISECONDS, most + 1));
-        if (System.nanoTime() + pause - giveUp > 0) {
-            return false;
-        }
-        try {
-            TimeUnit.NANOSECONDS.sleep(pause);
-        } catch (InterruptedException e) {
-            // Only close() ends this thread, after everything is written.
-            return true;
-        }
-        return true;
+        RuntimeException told = changes.lost(batch, reason);
+        batch.forEach(change -> change.promise().fail(told));
     }
 
     private void rollBack(Exception cause) {

@@ -141,6 +141,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void beginLight(Session session) throws SQLException {
+        session.update("SET LOCAL synchronous_commit = off");
+    }
+
+    @Override
     public void commit(Session session) throws SQLException {
         session.connection().commit();
     }

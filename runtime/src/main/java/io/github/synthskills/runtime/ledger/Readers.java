@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** The few connections that read. Thread-safe. */
 final class Readers implements AutoCloseable {
 
-    private static final int TRIES = 3;
-
     private final Dialect dialect;
+    private final long patience;
     private final Semaphore permits;
     private final Deque<Session> idle = new ArrayDeque<>(); // guarded by itself
     private boolean closed; // guarded by idle
 
-    /** Readers of which the first is open already. */
-    Readers(Dialect dialect, Session first) {
+    /**
+     * Readers of which the first is open already.
+     *
+     * @param patience how long a lost database is waited for, in nanoseconds
+     */
+    Readers(Dialect dialect, Session first, long patience) {
         this.dialect = dialect;
+        this.patience = patience;
         this.permits = new Semaphore(dialect.readers());
         idle.add(first);
     }
@@ -43,27 +47,34 @@ final class Readers implements AutoCloseable {
     }
 
     private <V extends @Nullable Object> V tryToRead(Change.Work<V> work) throws SQLException {
-        for (int attempt = 1; true; attempt++) {
-            Session session = take();
+        Patience left = new Patience(System.nanoTime() + patience);
+        while (true) {
             try {
-                V value = work.apply(session);
-                giveBack(session);
-                return value;
+                return readOnce(work);
             } catch (SQLException e) {
-                // A connection that idled may have been cut off long ago, and the other idle ones with it.
-                boolean again = dialect.isLost(e) && attempt < TRIES;
-                try {
-                    session.close();
-                } catch (SQLException closing) {
-                    e.addSuppressed(closing);
-                }
-                if (!again) {
+                if (!dialect.isLost(e) || !left.pause()) {
                     throw e;
                 }
-            } catch (RuntimeException e) {
-                giveBack(session);
-                throw e;
             }
+        }
+    }
+
+    private <V extends @Nullable Object> V readOnce(Change.Work<V> work) throws SQLException {
+        Session session = take();
+        try {
+            V value = work.apply(session);
+            giveBack(session);
+            return value;
+        } catch (SQLException e) {
+            try {
+                session.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            giveBack(session);
+            throw e;
         }
     }
 

@@ -64,6 +64,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void beginLight(Session session) {
+        // Every transaction is durable here.
+    }
+
+    @Override
     public void commit(Session session) throws SQLException {
         session.execute("COMMIT");
     }

@@ -1,5 +1,7 @@
 package io.github.synthskills.runtime.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * This process as the ledger knows it. A process that was fenced off gets another worker if it goes on. Thread-safe.
  *
@@ -80,12 +82,12 @@ final class Worker {
     /** Fails if it was fenced off. */
     void check() {
         if (isFenced()) {
-            throw fencedOff();
+            throw fencedOff(null);
         }
     }
 
-    static LedgerException fencedOff() {
+    static LedgerException fencedOff(@Nullable Throwable cause) {
         return new LedgerException("SYNTH-LEDGER-FENCED: this process could not renew its lease in the ledger in time, so that"
-                + " another process may have taken its work over. Nothing more was sent. Run again: the run goes on.", null);
+                + " another process may have taken its work over. Nothing more was sent. Run again: the run goes on.", cause);
     }
 }

@@ -45,7 +45,7 @@ final class WorkerTable {
             try (ResultSet rows = session.query(query, worker.id()).executeQuery()) {
                 if (!rows.next()) {
                     worker.fence();
-                    throw Worker.fencedOff();
+                    throw Worker.fencedOff(null);
                 }
             }
         }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.synthskills.runtime.postgres.PostgresServer;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,21 +18,14 @@ class PostgresLedgerTest extends LedgerContract {
     private String url;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = PostgresServer.start().orElse(null);
+    static void start() {
+        server = PostgresServer.shared().orElse(null);
     }
 
     @BeforeEach
     void skipWithoutServer() {
         assumeTrue(server != null, PostgresServer.MISSING);
         url = server.newUrl();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Override

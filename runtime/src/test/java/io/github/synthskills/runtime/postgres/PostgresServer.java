@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server with an empty cluster in a temporary folder, on a free port of this machine only. It ends, and its
@@ -59,6 +61,24 @@ public final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
+    private static final class Shared {
+        /** Null if there is no PostgreSQL. It ends with the virtual machine. */
+        private static final @Nullable PostgresServer SERVER = startShared();
+
+        private static @Nullable PostgresServer startShared() {
+            try {
+                return start().orElse(null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The one server of this virtual machine, which is started when it is first asked for; not to be closed. */
+    public static Optional<PostgresServer> shared() {
+        return Optional.ofNullable(Shared.SERVER);
+    }
+
     /** Starts a server; empty if there is no PostgreSQL on this machine, or only one that cannot be run by this user. */
     public static Optional<PostgresServer> start() throws IOException {
         Optional<Path> programs = programs();
@@ -95,7 +115,7 @@ public final class PostgresServer implements AutoCloseable {
         Path password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         Path data = folder.resolve("data");
         List<String> user = user(folder);
-        run(user, programs.resolve("initdb").toString(), "-D", data.toString(), "-U", USER, "--auth=scram-sha-256",
+        run(user, programs.resolve("initdb").toString(), "-D", data.toString(), "-U", USER, "--auth=password",
                 "--pwfile=" + password, "--encoding=UTF8", "--locale=C", "--no-sync");
         int port = freePort();
         List<String> command = new ArrayList<>(user);
