@@ -36,11 +36,12 @@ final class Amendments {
      *
      * @param learned what its lock has
      * @param remembered what was learned elsewhere
+     * @param prior what that says of words and tools
      */
-    Amendments(Collection<Learned> learned, Collection<Experience> remembered) {
+    Amendments(Collection<Learned> learned, Collection<Experience> remembered, ExperiencePrior prior) {
         this.learned = new ArrayList<>(learned);
         this.remembered = List.copyOf(remembered);
-        this.prior = new ExperiencePrior(remembered);
+        this.prior = prior;
     }
 
     /**

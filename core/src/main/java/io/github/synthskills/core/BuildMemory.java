@@ -56,6 +56,19 @@ final class BuildMemory implements AutoCloseable {
         return ask(Memory::experiences, List.of());
     }
 
+    /** Where the words of experiences are among all meanings, by key. */
+    Map<String, float[]> vectors(String model) {
+        return ask(memory -> memory.vectors(model), Map.of());
+    }
+
+    /** Remembers where words of experiences are. */
+    void place(String model, Map<String, float[]> vectors) {
+        ask(memory -> {
+            memory.place(model, vectors);
+            return true;
+        }, false);
+    }
+
     /** Remembers a build. */
     void record(Trajectory trajectory, @Nullable SkillLock lock) {
         // What was not read yet need not be read for this; if it is later, this build is there.

@@ -7,6 +7,7 @@ import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.lock.SkillLock;
 import io.github.synthskills.core.lock.SkillLock.LockedStep;
 import io.github.synthskills.core.spec.TaskSpec;
+import io.github.synthskills.core.text.Embedder;
 import io.github.synthskills.core.trajectory.Trajectory;
 import io.github.synthskills.core.trajectory.Trajectory.Outcome;
 import io.github.synthskills.runtime.text.CleanText;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,11 @@ final class SkillMemory {
     /** What was learned of tools. */
     List<Experience> experiences() {
         return memory == null ? List.of() : memory.experiences();
+    }
+
+    /** What experience says of words and tools. */
+    ExperiencePrior prior(Supplier<@Nullable Embedder> embedder) {
+        return new ExperiencePrior(experiences(), memory == null ? NearWords.NONE : new NearWords(embedder, memory::vectors, memory::place));
     }
 
     /** A binding that might do. */

@@ -146,7 +146,7 @@ final class SpecBuild {
         Turns turns = new Turns();
         SkillMemory offered = memory.apply(committed);
         SkillTools found = new SkillTools(spec, committed, todos, offered, servers, request, problems, turns,
-                new Amendments(committed.learned(), offered.experiences()));
+                new Amendments(committed.learned(), offered.experiences(), offered.prior(servers::loadedEmbedder)));
         tools = found;
         Resolution resolved = resolve(order, found, turns);
         resolution = resolved;

@@ -96,7 +96,7 @@ final class BuildLessonsTest {
         ToolDescriptor tool = ToolDescriptor.of("shop", "", Tools.tool("list-things", "Lists."));
         ToolDescriptor other = ToolDescriptor.of("shop", "Now otherwise.", Tools.tool("list-things", "Lists."));
         ExperiencePrior prior = new ExperiencePrior(List.of(
-                experience(tool, new Remedy.Prefer("list the things of a shelf")), experience(tool, new Remedy.Avoid("count things"))));
+                experience(tool, new Remedy.Prefer("list the things of a shelf")), experience(tool, new Remedy.Avoid("count things"))), NearWords.NONE);
 
         assertThat(prior.of("delete the things of a shelf", tool)).isEqualTo(Lean.NONE);
         assertThat(prior.isUsed()).isFalse();

@@ -1,18 +1,8 @@
 package io.github.synthskills.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.synthskills.core.route.Route;
-import io.github.synthskills.core.trajectory.Trajectory;
+import io.github.synthskills.core.EditedSpec.Edit;
 import io.github.synthskills.sandbox.Sandbox;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What edits of specs cost: the route, the steps they touch, what is searched for and probed, and the members of the generated
- * class whose bytes differ. An edit that needs nothing new is built with servers that are dead.
+ * What edits of the running example cost: the route, the steps they touch, what is searched for and probed, and the members of the
+ * generated class whose bytes differ. An edit that needs nothing new is built with servers that are dead.
  */
 final class EditRoutesTest {
 
@@ -32,53 +22,18 @@ final class EditRoutesTest {
     private static Path folder;
 
     private static Sandbox sandbox;
-    private static BuildProject original;
-    private static HeldMemory remembered;
+    private static EditedSpec edited;
 
     @BeforeAll
     static void build() {
         sandbox = Flagship.sandbox();
-        remembered = new HeldMemory();
-        original = Flagship.project(folder.resolve("original"), sandbox).remembering(remembered);
-        original.built(NAME);
+        BuildProject original = Flagship.project(folder.resolve("original"), sandbox);
+        edited = EditedSpec.built(original, folder, NAME, Flagship.CLASS, BuildProject::deadServers);
     }
 
     @AfterAll
     static void stop() {
         sandbox.close();
-    }
-
-    /**
-     * An edit and what is expected of it.
-     *
-     * @param fromTo what is replaced by what, in turn
-     * @param touched the steps that are new or other than they were
-     * @param searches intents searched for
-     * @param probed the steps that are probed, those included whose samples others need
-     * @param members the members of the class that differ
-     */
-    private record Edit(String name, List<String> fromTo, Route route, Set<String> touched, int searches, Set<String> probed,
-            Set<String> members) {
-
-        static Edit of(String name, String... fromTo) {
-            return new Edit(name, Arrays.asList(fromTo), Route.REUSE, Set.of(), 0, Set.of(), Set.of());
-        }
-
-        Edit rewrites(String... steps) {
-            return new Edit(name, fromTo, Route.REWRITE, new TreeSet<>(Arrays.asList(steps)), searches, probed, members);
-        }
-
-        Edit searching(int number) {
-            return new Edit(name, fromTo, route, touched, number, probed, members);
-        }
-
-        Edit probing(String... steps) {
-            return new Edit(name, fromTo, route, touched, searches, new TreeSet<>(Arrays.asList(steps)), members);
-        }
-
-        Edit changing(String... names) {
-            return new Edit(name, fromTo, route, touched, searches, probed, new TreeSet<>(Arrays.asList(names)));
-        }
     }
 
     private static Stream<Edit> edits() {
@@ -151,34 +106,6 @@ final class EditRoutesTest {
 
     @TestFactory
     Stream<DynamicTest> editCostsWhatItTouches() {
-        return edits().map(edit -> DynamicTest.dynamicTest(edit.name(), () -> check(edit)));
-    }
-
-    private static void check(Edit edit) {
-        HeldMemory memory = new HeldMemory();
-        Trajectory first = remembered.trajectories().get(0);
-        memory.record(first, remembered.lock(first.id()).orElseThrow());
-        BuildProject project = original.copy(folder.resolve(edit.name().replaceAll("\\W", ""))).remembering(memory);
-        for (int i = 0; i < edit.fromTo().size(); i += 2) {
-            project.edit(NAME, edit.fromTo().get(i), edit.fromTo().get(i + 1));
-        }
-        if (edit.searches() == 0 && edit.probed().isEmpty()) {
-            project.deadServers();
-        }
-
-        project.built(NAME);
-
-        Trajectory.Taken taken = memory.trajectories().get(0).metadata().taken();
-        Map<String, Object> was = new TreeMap<>();
-        was.put("route", taken.route());
-        was.put("touched", taken.nodes().entrySet().stream().filter(node -> !node.getValue().startsWith("reused"))
-                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new)));
-        was.put("searches", taken.discoveries());
-        was.put("probed", new TreeSet<>(project.probed()));
-        was.put("probes", taken.probes());
-        was.put("members", SourceMembers.differing(original.code(Flagship.CLASS), project.code(Flagship.CLASS)));
-        assertThat(was).as(() -> taken + "\n" + String.join("\n", project.log())).isEqualTo(new TreeMap<>(Map.of(
-                "route", edit.route(), "touched", edit.touched(), "searches", edit.searches(), "probed", edit.probed(),
-                "probes", edit.probed().size(), "members", edit.members())));
+        return edits().map(edit -> DynamicTest.dynamicTest(edit.name(), () -> edited.check(edit)));
     }
 }

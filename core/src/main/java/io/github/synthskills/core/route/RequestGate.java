@@ -49,6 +49,14 @@ public final class RequestGate {
         return new MeaningComparison(meaning(request), meaning(remembered)).compare();
     }
 
+    /**
+     * What makes two requests that seem alike want different things, each in a few words: another change, direction, number, order,
+     * or the opposite. Where {@link #compare} proves that two are the same, this only finds out that they are not.
+     */
+    public List<String> doubts(String request, String remembered) {
+        return new Doubts(meaning(request), meaning(remembered)).all();
+    }
+
     /** The remembered requests that mean the same as this one, in the order in which they were given. */
     public List<String> same(String request) {
         Meaning meaning = meaning(request);

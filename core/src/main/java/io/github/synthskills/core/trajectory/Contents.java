@@ -132,9 +132,13 @@ final class Contents {
             return true;
         }
         if (change instanceof Change.Taught taught) {
-            Change.Taught own = new Change.Taught(taught.experience(), taught.recorded(), false);
+            Change.Taught own = new Change.Taught(taught.experience(), taught.recorded(), false, taught.vector());
             experiences.merge(taught.experience().key(), own, (known, ignored) -> both(known, taught));
             return true;
+        }
+        if (change instanceof Change.Placed placed) {
+            return experiences.computeIfPresent(placed.key(), (key, known) ->
+                    new Change.Taught(known.experience(), known.recorded(), false, placed)) != null;
         }
         return forget(((Change.Forgotten) change).idOrKey());
     }
@@ -181,6 +185,6 @@ final class Contents {
             Evidence two = last.experience().evidence();
             both = both.with(one.seen() > two.seen() ? one : two);
         }
-        return new Change.Taught(both, last.recorded(), false);
+        return new Change.Taught(both, last.recorded(), false, last.vector() == null ? first.vector() : last.vector());
     }
 }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -155,6 +157,35 @@ public final class MapMemory implements Memory {
                 warnings.odd("What was learned of " + experience.tool(), odd);
             }
         }
+        tell(changes);
+    }
+
+    @Override
+    public synchronized Map<String, float[]> vectors(String model) {
+        Map<String, float[]> vectors = new TreeMap<>();
+        for (Change.Taught taught : contents().experiences()) {
+            Change.Placed placed = taught.vector();
+            if (placed != null && placed.model().equals(model)) {
+                float[] vector = new float[placed.vector().size()];
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] = placed.vector().get(i);
+                }
+                vectors.put(taught.experience().key(), vector);
+            }
+        }
+        return vectors;
+    }
+
+    @Override
+    public synchronized void place(String model, Map<String, float[]> vectors) {
+        List<Change> changes = new ArrayList<>();
+        new TreeMap<>(vectors).forEach((key, numbers) -> {
+            List<Float> vector = new ArrayList<>();
+            for (float number : numbers) {
+                vector.add(number);
+            }
+            changes.add(new Change.Placed(key, model, vector));
+        });
         tell(changes);
     }
 

@@ -4,6 +4,7 @@ import io.github.synthskills.core.experience.Experience;
 import io.github.synthskills.core.lock.SkillLock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,18 @@ public interface Memory extends AutoCloseable {
 
     /** What was learned, by tool. */
     List<Experience> experiences();
+
+    /**
+     * Where the words of experiences are among all meanings, by key; those of which it is not known are missing.
+     *
+     * @param model vectors of other models cannot be compared
+     */
+    default Map<String, float[]> vectors(String model) {
+        return Map.of();
+    }
+
+    /** Remembers where the words of experiences are, by key; what is no experience is left out. */
+    default void place(String model, Map<String, float[]> vectors) {}
 
     /** Remembers a build; when this returns it outlives the process. A lock of a failed build is null. */
     void record(Trajectory trajectory, @Nullable SkillLock lock);

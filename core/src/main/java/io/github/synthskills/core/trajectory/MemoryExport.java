@@ -112,7 +112,7 @@ final class MemoryExport {
             return new Change.Recorded(recorded.trajectory(), recorded.lock(), true);
         }
         if (change instanceof Change.Taught taught) {
-            return new Change.Taught(taught.experience(), taught.recorded(), true);
+            return new Change.Taught(taught.experience(), taught.recorded(), true, taught.vector());
         }
         throw new ShapeMismatch("forget", "nothing that an import does");
     }
