@@ -40,6 +40,7 @@ public final class LocalEngine implements AutoCloseable {
     private final KeyLocks locks = new KeyLocks();
     private final Set<RunScope> active = ConcurrentHashMap.newKeySet();
     private final Thread endOfVirtualMachine = new Thread(this::endWithVirtualMachine, "synth-engine-end");
+    private final Runnable endTelemetry;
     private volatile boolean stopped;
 
     LocalEngine(EngineOptions options) {
@@ -48,6 +49,7 @@ public final class LocalEngine implements AutoCloseable {
         Backoff backoff = new Backoff(options.firstBackoff(), options.longestBackoff());
         ServerGates gates = new ServerGates(backoff, options.patience(), random, options.rates());
         this.caller = new ToolCaller(options, gates, backoff, random);
+        this.endTelemetry = TelemetryEvents.watch(options.ledger(), options.telemetry());
         Runtime.getRuntime().addShutdownHook(endOfVirtualMachine);
     }
 
@@ -282,10 +284,7 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private void closeOwned() {
-        Telemetry telemetry = options.telemetry();
-        if (telemetry != null) {
-            telemetry.close();
-        }
+        endTelemetry.run();
         RunLogs logs = options.logs();
         if (logs != null) {
             logs.close();

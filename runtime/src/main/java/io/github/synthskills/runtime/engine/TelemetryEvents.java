@@ -9,8 +9,11 @@ import io.github.synthskills.runtime.engine.ProgressEvent.Deferred;
 import io.github.synthskills.runtime.engine.ProgressEvent.Outcome;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerWatcher;
 import io.github.synthskills.runtime.telemetry.Entered;
 import io.github.synthskills.runtime.telemetry.RunTelemetry;
+import io.github.synthskills.runtime.telemetry.Telemetry;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,31 @@ final class TelemetryEvents {
             place.close();
             told.end(outcome, error);
         }
+    }
+
+    /** Tells how busy a ledger is, if nobody else does; gives what ends that. */
+    static Runnable watch(Ledger ledger, @Nullable Telemetry telemetry) {
+        if (telemetry == null || !telemetry.countsLedger()) {
+            return () -> {};
+        }
+        LedgerWatcher watcher = new LedgerWatcher() {
+            @Override
+            public void waiting(int more) {
+                telemetry.waiting(more);
+            }
+
+            @Override
+            public void committed(long nanos) {
+                telemetry.committed(nanos);
+            }
+        };
+        boolean watching = ledger.watch(watcher);
+        return () -> {
+            if (watching) {
+                ledger.unwatch(watcher);
+            }
+            telemetry.close();
+        };
     }
 
     static void tell(RunTelemetry told, ProgressEvent event) {

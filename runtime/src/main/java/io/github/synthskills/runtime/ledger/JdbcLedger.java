@@ -246,6 +246,16 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean watch(LedgerWatcher watcher) {
+        return writer.watch(watcher);
+    }
+
+    @Override
+    public void unwatch(LedgerWatcher watcher) {
+        writer.unwatch(watcher);
+    }
+
+    @Override
     public void flush() {
         await(writer.submit(session -> null));
         tables.check();

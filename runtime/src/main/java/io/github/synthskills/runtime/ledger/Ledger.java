@@ -71,6 +71,19 @@ public interface Ledger extends AutoCloseable {
      */
     CompletableFuture<@Nullable Void> record(LedgerKey key, LedgerEntry entry);
 
+    /**
+     * Tells a watcher how busy it is, from now on until {@link #unwatch}. There is one watcher at most, so that nothing is counted
+     * twice where several engines share a ledger.
+     *
+     * @return false if there is one already, or it cannot tell
+     */
+    default boolean watch(LedgerWatcher watcher) {
+        return false;
+    }
+
+    /** Tells a watcher nothing any more. */
+    default void unwatch(LedgerWatcher watcher) {}
+
     /** Waits until everything recorded so far is durable, and fails if anything could not be written. */
     void flush();
 

@@ -43,6 +43,8 @@ final class LedgerWriter implements AutoCloseable {
     private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
     private final Change end = new Change.Alone<@Nullable Void>(new Change.Promise<>(), session -> null);
     private volatile @Nullable Session session; // opened and used by the thread only, aborted by others
+    private volatile @Nullable LedgerWatcher watcher; // set under queue
+    private int waiting; // guarded by queue
     private boolean closed; // guarded by queue
 
     LedgerWriter(Dialect dialect, Session first, Changes changes) {
@@ -68,7 +70,39 @@ final class LedgerWriter implements AutoCloseable {
                 change.promise().fail(new LedgerException("SYNTH-LEDGER-CLOSED: the ledger is closed."
                         + " Keep the engine open until its runs have ended.", null));
             } else {
+                count(1);
                 queue.add(change);
+            }
+        }
+    }
+
+    /** Tells somebody how busy it is, if nobody else is told. */
+    boolean watch(LedgerWatcher told) {
+        synchronized (queue) {
+            if (watcher != null) {
+                return false;
+            }
+            watcher = told;
+            told.waiting(waiting);
+            return true;
+        }
+    }
+
+    void unwatch(LedgerWatcher told) {
+        synchronized (queue) {
+            if (watcher == told) {
+                watcher = null;
+                told.waiting(-waiting);
+            }
+        }
+    }
+
+    private void count(int more) {
+        synchronized (queue) {
+            waiting += more;
+            LedgerWatcher told = watcher;
+            if (told != null) {
+                told.waiting(more);
             }
         }
     }
@@ -110,8 +144,14 @@ final class LedgerWriter implements AutoCloseable {
         Patience patience = null;
         for (int attempt = 1; true; attempt++) {
             try {
+                LedgerWatcher told = watcher;
+                long begin = told == null ? 0 : System.nanoTime();
                 transact(batch);
                 changes.written(batch);
+                count(-batch.size());
+                if (told != null) {
+                    told.committed(System.nanoTime() - begin);
+                }
                 batch.forEach(change -> change.promise().complete());
                 return;
             } catch (SQLException e) {
@@ -152,6 +192,7 @@ final class LedgerWriter implements AutoCloseable {
 
     private void fail(List<Change> batch, RuntimeException reason) {
         RuntimeException told = changes.lost(batch, reason);
+        count(-batch.size());
         batch.forEach(change -> change.promise().fail(told));
     }
 

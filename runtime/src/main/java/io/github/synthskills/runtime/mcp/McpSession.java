@@ -181,11 +181,11 @@ final class McpSession implements ToolSession {
     @Override
     public CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout, Map<String, String> meta) {
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
-        params.set("arguments", arguments.node());
         if (!meta.isEmpty()) {
             ObjectNode node = params.putObject("_meta");
             meta.forEach(node::put);
         }
+        params.set("arguments", arguments.node());
         CompletableFuture<JsonNode> answer = rpc.request("tools/call", params, timeout);
         CompletableFuture<ToolResult> outcome = new CompletableFuture<>();
         answer.whenComplete((result, failure) -> settle(outcome, tool, result, failure));

@@ -21,6 +21,7 @@ final class Instruments {
     final LongCounter retries;
     final LongUpDownCounter active;
     final LongUpDownCounter deferred;
+    final LongUpDownCounter waiting;
     final DoubleCounter pauses;
     private final LongUpDownCounter circuits;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -42,6 +43,8 @@ final class Instruments {
                 .setDescription("How long servers were left alone because they asked for it or were out of order").build();
         circuits = meter.upDownCounterBuilder(Names.CIRCUITS_OPEN).setUnit("{circuit}")
                 .setDescription("Whether a server is held back because its calls failed").build();
+        waiting = meter.upDownCounterBuilder(Names.LEDGER_WAITING).setUnit("{change}")
+                .setDescription("Changes that wait in the ledger to become durable").build();
     }
 
     private static DoubleHistogram seconds(Meter meter, String name, String description, List<Double> bounds) {

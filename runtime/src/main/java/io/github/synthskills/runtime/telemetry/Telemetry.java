@@ -3,15 +3,12 @@ package io.github.synthskills.runtime.telemetry;
 import io.github.synthskills.runtime.Tool;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.api.metrics.ObservableLongUpDownCounter;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +24,15 @@ public final class Telemetry implements AutoCloseable {
     private final @Nullable Tracer tracer;
     private final @Nullable TextMapPropagator propagator;
     private final @Nullable Instruments instruments;
-    private final @Nullable Meter meter;
     private final boolean logs;
     private final Map<String, ToolAttributes> tools = new ConcurrentHashMap<>();
-    private @Nullable ObservableLongUpDownCounter gauge; // guarded by this
 
     private Telemetry(OpenTelemetry api, boolean propagate, boolean logs) {
         TracerProvider tracers = api.getTracerProvider();
         MeterProvider meters = api.getMeterProvider();
         this.tracer = tracers == TracerProvider.noop() ? null : tracers.get(Names.INSTRUMENTATION);
         this.propagator = propagate && tracer != null ? api.getPropagators().getTextMapPropagator() : null;
-        this.meter = meters == MeterProvider.noop() ? null : meters.get(Names.INSTRUMENTATION);
-        this.instruments = meter == null ? null : new Instruments(meter);
+        this.instruments = meters == MeterProvider.noop() ? null : new Instruments(meters.get(Names.INSTRUMENTATION));
         this.logs = logs;
     }
 
@@ -50,7 +44,7 @@ public final class Telemetry implements AutoCloseable {
      */
     public static @Nullable Telemetry of(OpenTelemetry api, boolean propagate) {
         Telemetry telemetry = new Telemetry(api, propagate, LogContext.isRead());
-        return telemetry.tracer == null && telemetry.meter == null && !telemetry.logs ? null : telemetry;
+        return telemetry.tracer == null && telemetry.instruments == null && !telemetry.logs ? null : telemetry;
     }
 
     /**
@@ -99,20 +93,19 @@ public final class Telemetry implements AutoCloseable {
         return new CallTelemetry(this, attributes, step, number);
     }
 
-    /**
-     * Tells how much waits in a ledger, until the engine is closed.
-     *
-     * @param waiting entries that are not durable yet
-     */
-    public synchronized void ledger(LongSupplier waiting) {
-        if (meter != null && gauge == null) {
-            gauge = meter.upDownCounterBuilder(Names.LEDGER_WAITING).setUnit("{entry}")
-                    .setDescription("Entries that wait to be durable")
-                    .buildWithCallback(told -> told.record(waiting.getAsLong()));
+    /** Whether anything is told of a ledger. */
+    public boolean countsLedger() {
+        return instruments != null;
+    }
+
+    /** So many more changes wait in the ledger to become durable; less than zero if some do not any more. */
+    public void waiting(int more) {
+        if (instruments != null) {
+            instruments.waiting.add(more);
         }
     }
 
-    /** A ledger made entries durable. */
+    /** The ledger made changes durable. */
     public void committed(long nanos) {
         if (instruments != null) {
             instruments.commits.record(seconds(nanos));
@@ -141,13 +134,9 @@ public final class Telemetry implements AutoCloseable {
 
     /** The engine is closed: what it told about its state holds no longer. */
     @Override
-    public synchronized void close() {
+    public void close() {
         if (instruments != null) {
             instruments.close();
-        }
-        if (gauge != null) {
-            gauge.close();
-            gauge = null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.synthskills.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.synthskills.runtime.Call;
 import io.github.synthskills.runtime.Codec;
 import io.github.synthskills.runtime.Collected;
 import io.github.synthskills.runtime.Each;
@@ -10,7 +11,12 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Paging;
 import io.github.synthskills.runtime.Pending;
 import io.github.synthskills.runtime.Source;
+import io.github.synthskills.runtime.Tool;
+import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ToolException;
+import io.github.synthskills.runtime.mcp.PinCheck;
+import io.github.synthskills.runtime.mcp.ScriptedServers;
 import io.github.synthskills.runtime.telemetry.ToldTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -19,6 +25,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +74,7 @@ class TelemetryRunTest extends EngineFixture {
             engine.run(TestSkill.of((inputs, context) -> {
                 Pending<Json> branch = context.start(() -> context.call(read(1)));
                 Source<Long> pages = context.pages(
-                        io.github.synthskills.runtime.Call.of("list", READ, Codec.LONG),
+                        Call.of("list", READ, Codec.LONG),
                         Paging.of(page -> page.result().get("value"), new Paging.Cursor(page -> page.result().get("next"), "next")));
                 context.collect(STORE, pages, TestStep.of((element, calls) -> {
                     Span own = mine.spanBuilder("my span").startSpan();
@@ -174,6 +182,70 @@ class TelemetryRunTest extends EngineFixture {
         assertThat(told.metric("synth.run.duration")).containsOnly(
                 Map.entry("synth.outcome=incomplete synth.skill=test.Skill", 1.0),
                 Map.entry("synth.outcome=failed synth.skill=test.Failing", 1.0));
+    }
+
+    @Test
+    void theLedgerTellsItsCommitsAndNothingWaitsAtTheEnd() {
+        servers.tool("write", arguments -> arguments);
+        engine.run(TestSkill.of((inputs, context) -> {
+            context.collect(STORE, Source.of(numbers(20)), TestStep.of((element, calls) -> calls.call(write(element))));
+            return Json.NULL;
+        }), NO_INPUTS);
+
+        double commits = told.metric("synth.ledger.commit.duration").get("");
+        assertThat(commits).isPositive();
+        assertThat(told.metric("synth.ledger.waiting")).containsExactly(Map.entry("", 0.0));
+        engine.close();
+        engine = builder().build();
+        engine.run(TestSkill.of((inputs, context) -> context.call(write(1))), NO_INPUTS);
+        assertThat(told.metric("synth.ledger.commit.duration").get("")).as("of a closed engine's ledger").isEqualTo(commits);
+    }
+
+    @Test
+    void noValueIsTold() {
+        String planted = "hunter2";
+        Json json = Json.object().put("token", planted).build();
+        servers.tool("read", arguments -> json).tool("write", arguments -> {
+            throw new ToolException("fake/write",
+                    new ToolError(Kind.TRANSIENT, 503, planted, planted + arguments, Duration.ofMillis(1)), true);
+        });
+
+        assertThatThrownBy(() -> engine.run(TestSkill.of((inputs, context) -> {
+            context.call(Call.of("got", READ, Codec.JSON).with("token", planted));
+            Collected<Json> collected = context.collect(Each.of("texts", Codec.STRING, Codec.JSON), Source.of(List.of(planted)),
+                    TestStep.<String, Json>of((element, calls) ->
+                            calls.call(Call.of("stored", WRITE, Codec.JSON).with("token", element).idempotently()))
+                            .keyed(element -> element));
+            assertThat(collected.failed().size() + collected.inDoubt().size()).isEqualTo(1);
+            throw new IllegalStateException(planted);
+        }), json)).hasMessageContaining(planted);
+
+        assertThat(told.spans()).hasSizeGreaterThan(6);
+        assertThat(told.spans().toString()).contains("java.lang.IllegalStateException").doesNotContain(planted);
+        assertThat(told.metrics().toString()).contains("synth.calls.retried").doesNotContain(planted);
+    }
+
+    @Test
+    void aRealServerIsToldTheTraceAndOnlyIfThatIsWanted() {
+        Path file = new ScriptedServers().add("real").write(folder);
+        for (boolean wanted : new boolean[] {true, false}) {
+            try (LocalEngine real = LocalEngine.builder().servers(file).ledger(ledger).pins(PinCheck.Policy.OFF)
+                    .telemetry(told.api()).propagateTraces(wanted).build()) {
+                Json output = real.run(TestSkill.of((inputs, context) ->
+                        context.call(Call.of("got", Tool.reads("real", "meta", "0"), Codec.JSON))), NO_INPUTS).output();
+                List<SpanData> calls = told.spans("tools/call meta");
+                SpanData call = calls.get(calls.size() - 1);
+                Json traceparent = output.get("meta").get("traceparent");
+                if (wanted) {
+                    assertThat(traceparent.string()).contains(call.getTraceId() + "-" + call.getSpanId());
+                } else {
+                    assertThat(traceparent.isAbsent()).isTrue();
+                }
+                assertThat(ToldTelemetry.shown(call.getAttributes())).isEqualTo(
+                        "gen_ai.operation.name=execute_tool gen_ai.tool.name=meta mcp.method.name=tools/call"
+                                + " mcp.protocol.version=2025-06-18 network.transport=pipe synth.server=real synth.step=got");
+            }
+        }
     }
 
     @Test

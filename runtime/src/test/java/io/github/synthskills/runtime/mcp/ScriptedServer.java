@@ -144,6 +144,8 @@ public final class ScriptedServer {
             }
             case "environment" -> answer(id, text(String.join(",", new TreeSet<>(System.getenv().keySet()))));
             case "directory" -> answer(id, text(System.getProperty("user.dir")));
+            case "meta" -> answer(id, "{\"content\":[],\"structuredContent\":{\"meta\":"
+                    + (line.contains("\"_meta\"") ? line.replaceAll(".*\"_meta\":(\\{[^}]*}).*", "$1") : "{}") + "}}");
             case "cancelled" -> answer(id, text(cancelled.toString().strip()));
             case "close-stdout" -> out.close();
             case "missing" -> answer(id, text("Item not found").replace("{\"content", "{\"isError\":true,\"content"));

@@ -203,13 +203,12 @@ class TelemetryTest {
     }
 
     @Test
-    void aLedgerTellsWhatWaitsUntilTheEngineIsClosed() {
-        telemetry.ledger(() -> 12);
+    void aLedgerTellsWhatWaitsAndHowLongItTakes() {
+        telemetry.waiting(12);
+        telemetry.waiting(-2);
         telemetry.committed(2_000_000);
-        assertThat(told.metric("synth.ledger.waiting")).containsExactly(Map.entry("", 12.0));
+        assertThat(told.metric("synth.ledger.waiting")).containsExactly(Map.entry("", 10.0));
         assertThat(told.metric("synth.ledger.commit.duration")).containsExactly(Map.entry("", 1.0));
-        telemetry.close();
-        assertThat(told.metric("synth.ledger.waiting")).isEmpty();
     }
 
     @Test
