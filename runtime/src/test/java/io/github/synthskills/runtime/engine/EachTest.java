@@ -203,6 +203,8 @@ class EachTest extends EngineFixture {
         ledger.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().startsWith("synth-") && thread.isAlive())
+                // the timer that all sessions of this process share, if an earlier test called a real server
+                .filteredOn(thread -> !thread.getName().equals("synth-mcp-timer"))
                 .isEmpty();
     }
 
