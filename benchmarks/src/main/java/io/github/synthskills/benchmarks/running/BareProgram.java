@@ -38,7 +38,7 @@ public final class BareProgram {
         IntFunction<CallToolRequest> request = request(settings.get("work"));
         McpAsyncClient client = McpClient.async(transport(settings)).requestTimeout(TIMEOUT).build();
         client.initialize().block(TIMEOUT);
-        loop(client, request, items, warmUp, concurrency);
+        loop(client, settings.get("work").equals(Skills.SLOW) ? request("read") : request, items, warmUp, concurrency);
         Meter meter = new Meter();
         loop(client, request, 0, items, concurrency);
         meter.tell();
@@ -72,8 +72,10 @@ public final class BareProgram {
                     .build();
         }
         List<String> messages = Skills.messages();
-        return number -> CallToolRequest.builder(FetchMessages.TOOL)
-                .arguments(Map.of("messageId", messages.get(number % messages.size()), "select", "subject"))
+        boolean slow = work.equals(Skills.SLOW);
+        return number -> CallToolRequest.builder(slow ? ListAttachments.TOOL : FetchMessages.TOOL)
+                .arguments(Map.of(
+                        "messageId", messages.get(number % messages.size()), "select", slow ? "id" : "subject"))
                 .build();
     }
 

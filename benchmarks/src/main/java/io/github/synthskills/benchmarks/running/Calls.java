@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * @param name the case
  * @param wire how the sandbox is reached
- * @param work what is called: {@code read}, {@code remember} (with the ledger), {@code write} (with the ledger)
+ * @param work what is called: {@code read}; {@code remember} and {@code write} with the ledger; {@code slow} with the ledger, after
+ *     warming up with calls that the sandbox answers at once
  * @param items how many calls
  * @param warmUp how many calls before
  * @param latencyMillis how long the sandbox takes for a call
@@ -59,7 +60,7 @@ record Calls(String name, Wire wire, String work, long items, long warmUp, int l
     }
 
     private Map<String, Double> skill(Path folder) throws IOException, InterruptedException {
-        try (Wire.Server server = wire.server(app(), latencyMillis)) {
+        try (Wire.Server server = wire.server(app(), latency())) {
             Map<String, String> settings = settings();
             settings.put("servers", Wire.serversFile(folder, app(), server).toString());
             settings.put("ledger", "jdbc:sqlite:" + folder.resolve("ledger.db"));
@@ -68,11 +69,17 @@ record Calls(String name, Wire wire, String work, long items, long warmUp, int l
     }
 
     private Map<String, Double> bare() throws IOException, InterruptedException {
-        try (Wire.Server server = wire.server(app(), latencyMillis)) {
+        try (Wire.Server server = wire.server(app(), latency())) {
             Map<String, String> settings = settings();
             settings.putAll(server.bare());
             return Child.ask(BareProgram.class, List.of(), settings);
         }
+    }
+
+    private List<String> latency() {
+        return work.equals(Skills.SLOW)
+                ? List.of("--latency-tool", ListAttachments.TOOL + "=" + latencyMillis)
+                : List.of("--latency", String.valueOf(latencyMillis));
     }
 
     private String app() {

@@ -9,6 +9,7 @@ public final class Cases {
 
     private static final int THOUSAND = 1_000;
     private static final int SLOW_MILLIS = 2_000;
+    private static final int SLOW_WARM_UP = 10_000;
     private static final int FAST_MILLIS = 5;
     private static final int FAST_CONCURRENCY = 256;
     private static final int FAST_ITEMS = 100_000;
@@ -28,7 +29,7 @@ public final class Cases {
         for (Wire wire : Wire.values()) {
             String prefix = wire.name().toLowerCase(Locale.ROOT);
             for (int concurrency : SLOW_CONCURRENCIES) {
-                cases.add(new Calls(prefix + "_2s_" + concurrency, wire, "remember", THOUSAND, 1, SLOW_MILLIS, concurrency));
+                cases.add(new Calls(prefix + "_2s_" + concurrency, wire, Skills.SLOW, THOUSAND, SLOW_WARM_UP, SLOW_MILLIS, concurrency));
             }
             long calls = items == 0 ? FAST_ITEMS : items;
             cases.add(new Calls(prefix + "_5ms", wire, "read", calls, warmUp(calls), FAST_MILLIS, FAST_CONCURRENCY));

@@ -28,7 +28,7 @@ public final class SkillProgram {
                 LocalEngine engine =
                         LocalEngine.builder().sessions(sessions).ledger(settings.get("ledger")).build()) {
             Skill<Numbers, Long> skill = Skills.of(settings, sessions);
-            check(engine.run(skill, new Numbers(items, warmUp)), warmUp);
+            check(engine.run(Skills.warmingUp(settings, sessions), new Numbers(items, warmUp)), warmUp);
             Meter meter = new Meter();
             RunResult<Long> result = engine.run(skill, new Numbers(0, items), RunOptions.standard());
             meter.tell();

@@ -20,12 +20,27 @@ final class Skills {
 
     static final Instant NOW = Instant.parse("2026-03-15T12:00:00Z");
 
+    /** Work whose calls take long, after warming up with others. */
+    static final String SLOW = "slow";
+
     private Skills() {}
 
-    /** The skill that a program was told to run: {@code read}, {@code remember} or {@code write}. */
+    /** The skill that a program was told to run: {@code read}, {@code remember}, {@code write} or {@code slow}. */
     static Skill<Numbers, Long> of(Map<String, String> settings, ToolSessions sessions) {
-        int concurrency = Integer.parseInt(settings.get("concurrency"));
+        return of(settings.get("work"), Integer.parseInt(settings.get("concurrency")), sessions);
+    }
+
+    /** The skill that warms up: the same one, or one whose calls the sandbox does not hold up. */
+    static Skill<Numbers, Long> warmingUp(Map<String, String> settings, ToolSessions sessions) {
         String work = settings.get("work");
+        return of(work.equals(SLOW) ? "remember" : work, Integer.parseInt(settings.get("concurrency")), sessions);
+    }
+
+    private static Skill<Numbers, Long> of(String work, int concurrency, ToolSessions sessions) {
+        if (work.equals(SLOW)) {
+            String pin = pin(sessions.session(FetchMessages.SERVER), ListAttachments.TOOL);
+            return new ListAttachments(Tool.reads(FetchMessages.SERVER, ListAttachments.TOOL, pin), messages(), concurrency);
+        }
         if (work.equals("write")) {
             String pin = pin(sessions.session(StoreFiles.SERVER), StoreFiles.TOOL);
             return new StoreFiles(Tool.writes(StoreFiles.SERVER, StoreFiles.TOOL, pin), concurrency);

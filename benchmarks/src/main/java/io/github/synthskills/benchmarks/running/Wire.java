@@ -33,11 +33,15 @@ enum Wire {
         void close();
     }
 
-    /** Starts the sandbox, or says how to start it. */
-    Server server(String app, int latencyMillis) throws IOException {
+    /**
+     * Starts the sandbox, or says how to start it.
+     *
+     * @param latency the words of the option that says how long its tools take
+     */
+    Server server(String app, List<String> latency) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                app, "--messages", String.valueOf(Skills.MESSAGES), "--now", Skills.NOW.toString(),
-                "--latency", String.valueOf(latencyMillis)));
+                app, "--messages", String.valueOf(Skills.MESSAGES), "--now", Skills.NOW.toString()));
+        words.addAll(latency);
         if (this == STDIO) {
             return new Stdio(Child.command(Main.class, List.of(), words));
         }
