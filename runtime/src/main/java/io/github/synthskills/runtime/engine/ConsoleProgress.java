@@ -40,6 +40,7 @@ public final class ConsoleProgress implements ProgressListener {
     private static final int WIDTH = 79;
     private static final String SEPARATOR = " | ";
     private static final int MOST_LISTED = 20;
+    private static final int LONGEST_ERROR = 300;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -54,6 +55,7 @@ public final class ConsoleProgress implements ProgressListener {
     private int writes;
     private int runs;
     private String shown = "";
+    private Detail detail = Detail.BAR;
     private @Nullable Thread ticker;
 
     /**
@@ -87,8 +89,10 @@ public final class ConsoleProgress implements ProgressListener {
         if (event instanceof ElementFinished element) {
             finished(element, now);
         } else if (event instanceof StepStarted step) {
+            detail = Detail.BAR;
             steps.put(step.step(), new StepLine(step.step(), step.elements().orElse(-1), now, waits.total(now)));
         } else if (event instanceof StepFinished step) {
+            detail = Detail.BAR;
             StepLine ended = steps.remove(step.step());
             if (ended != null) {
                 line(ended.summary(now));
@@ -113,7 +117,7 @@ public final class ConsoleProgress implements ProgressListener {
     private void waiting(ProgressEvent event, long now) {
         if (event instanceof Paused pause && waits.paused(pause.server(), pause.delay(), now)) {
             line("server " + pause.server() + " wants a pause of " + StepLine.time(pause.delay().toMillis() / 1e3) + ": "
-                    + pause.error().text());
+                    + CleanText.line(pause.error().text(), LONGEST_ERROR));
         } else if (event instanceof CircuitOpened circuit && waits.opened(circuit.server(), circuit.delay(), now)) {
             line("server " + circuit.server() + " is out of order: its circuit is open, calls wait until it answers again");
         } else if (event instanceof CircuitClosed circuit && waits.closed(circuit.server())) {
@@ -151,7 +155,7 @@ public final class ConsoleProgress implements ProgressListener {
             String how = element.outcome() == ProgressEvent.Outcome.IN_DOUBT ? "in doubt" : "failed";
             listed(++failures, "step '" + element.step() + "': element " + failure.key() + " " + how + " after "
                     + failure.attempts() + (failure.attempts() == 1 ? " attempt: " : " attempts: ")
-                    + failure.error().text(), "failures");
+                    + CleanText.line(failure.error().text(), LONGEST_ERROR), "failures");
         }
     }
 
@@ -181,12 +185,11 @@ public final class ConsoleProgress implements ProgressListener {
 
     /** The line that moves: as much as there is room for. */
     private String moving(long now) {
-        List<String> parts = List.of();
-        for (Detail detail : Detail.values()) {
+        List<String> parts = parts(now, detail);
+        // It stays short until other steps are shown, because a bar that comes and goes cannot be read.
+        while (detail != Detail.SHORT && String.join(SEPARATOR, parts).length() > WIDTH) {
+            detail = Detail.values()[detail.ordinal() + 1];
             parts = parts(now, detail);
-            if (String.join(SEPARATOR, parts).length() <= WIDTH) {
-                break;
-            }
         }
         return fitting(parts);
     }

@@ -70,6 +70,8 @@ public final class SkillRunner {
 
     /** Runs a skill and exits with one of the codes of this class. */
     public static void main(String[] args) {
+        // Who has no logger of their own need not hear about it in each run.
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
         System.exit(run(args, System.out, System.err));
     }
 

@@ -5,8 +5,6 @@ import java.util.Locale;
 /** How far a step over elements is, for people. Not thread-safe. */
 final class StepLine {
 
-    private static final int BAR = 20;
-
     private final String step;
     private final int total;
     private final long started;
@@ -51,7 +49,20 @@ final class StepLine {
     }
 
     /** How much is said, depending on the room that there is. */
-    enum Detail { BAR, FULL, SHORT }
+    enum Detail {
+        BAR(20), SMALL_BAR(10), FULL(0), SHORT(0);
+
+        private final int bar;
+
+        Detail(int bar) {
+            this.bar = bar;
+        }
+
+        private String bar(long ended, int total) {
+            int full = total == 0 ? bar : (int) (bar * Math.min(ended, total) / total);
+            return bar == 0 ? "" : "[" + "#".repeat(full) + ".".repeat(bar - full) + "] ";
+        }
+    }
 
     /**
      * The step in one line.
@@ -62,9 +73,7 @@ final class StepLine {
         double perSecond = rate.perSecond(now, paused);
         StringBuilder line = new StringBuilder(step).append(' ');
         if (total >= 0) {
-            int full = total == 0 ? BAR : (int) ((long) BAR * Math.min(ended, total) / total);
-            line.append(detail == Detail.BAR ? "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " : "")
-                    .append(String.format(Locale.ROOT, "%,d of %,d", ended, total));
+            line.append(detail.bar(ended, total)).append(String.format(Locale.ROOT, "%,d of %,d", ended, total));
         } else {
             line.append(String.format(Locale.ROOT, "%,d", ended));
         }

@@ -101,7 +101,7 @@ class ConsoleProgressTest {
 
         clock.addAndGet(Duration.ofSeconds(12).toNanos());
         elements(progress, 20, Duration.ofMillis(100));
-        assertThat(shown()).endsWith("upload [############........] 120 of 200, 10/s, 8 s left | 1 retry");
+        assertThat(shown()).endsWith("upload 120 of 200, 10/s, 8 s left | 1 retry");
     }
 
     @Test
