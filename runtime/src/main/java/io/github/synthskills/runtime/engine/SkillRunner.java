@@ -313,7 +313,8 @@ public final class SkillRunner {
         RunCounts counts = result.counts();
         String seconds = String.format(Locale.ROOT, "%.1f s", result.elapsed().toMillis() / 1e3);
         if (arguments.options().dryRun()) {
-            return "dry run: " + counts.unwritten() + " writes would be made; " + seconds;
+            String failed = counts.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d elements failed before that", counts.failed());
+            return String.format(Locale.ROOT, "dry run: %,d writes would be made%s; %s", counts.unwritten(), failed, seconds);
         }
         String calls = counts.calls() == 0 ? "" : String.format(Locale.ROOT, ", %,d single calls", counts.calls());
         return String.format(Locale.ROOT, "run %s finished: %,d done, %,d done before, %,d failed, %,d in doubt, %,d retries%s; %s",
