@@ -6,6 +6,7 @@ import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,11 @@ final class RuntimeClient implements AutoCloseable {
     }
 
     static RuntimeClient http(Sandbox sandbox) {
-        return open(Json.object().put("type", "http").put("url", sandbox.url(App.ONEDRIVE).toString()).build());
+        return http(sandbox.url(App.ONEDRIVE));
+    }
+
+    static RuntimeClient http(URI url) {
+        return open(Json.object().put("type", "http").put("url", url.toString()).build());
     }
 
     static RuntimeClient stdio(String... words) {
@@ -40,7 +45,7 @@ final class RuntimeClient implements AutoCloseable {
             Path file = Files.writeString(folder.resolve("servers.json"),
                     Json.object().put("mcpServers", Json.map(Map.of("onedrive", server), json -> json)).build().toString());
             try {
-                return new RuntimeClient(McpToolSessions.open(file, folder, System.getenv(), SessionOptions.defaults()));
+                return new RuntimeClient(McpToolSessions.open(file, Path.of(""), System.getenv(), SessionOptions.defaults()));
             } finally {
                 Files.delete(file);
                 Files.delete(folder);

@@ -77,6 +77,11 @@ final class CallSpacing {
         return number;
     }
 
+    /** How many calls were sent. */
+    long sent() {
+        return sent;
+    }
+
     /** A call has arrived, because it is answered. */
     void arrived(long number, long sentAt, long now) {
         if (freeAt.length == 0 || number >= sent || sent - number > freeAt.length) {

@@ -76,6 +76,9 @@ final class Circuit {
 
     /** A call failed in a way that leaves no doubt: every other one would fail as well. */
     Change broke(RuntimeException failure) {
+        if (breaker.getState() == State.OPEN && !admit()) {
+            return Change.NONE;
+        }
         Change change = failed(failure);
         if (change == Change.NONE && breaker.getState() != State.OPEN) {
             breaker.transitionToOpenState();

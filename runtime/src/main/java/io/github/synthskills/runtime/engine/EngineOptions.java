@@ -22,6 +22,7 @@ record EngineOptions(
         boolean ownLedger,
         int concurrency,
         Duration callTimeout,
+        int progressTimeouts,
         int attempts,
         Duration firstBackoff,
         Duration longestBackoff,

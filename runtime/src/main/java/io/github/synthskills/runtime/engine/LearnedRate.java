@@ -25,7 +25,9 @@ final class LearnedRate {
     private int lastSecond;
     private boolean judging;
     private boolean known;
-    private boolean borne;
+    private boolean mixed;
+    private long refusedNumber;
+    private long later;
     private int taken;
 
     /** A call was taken. */
@@ -33,7 +35,6 @@ final class LearnedRate {
         count(now);
         thisSecond++;
         taken++;
-        borne = true;
     }
 
     private void count(long now) {
@@ -45,34 +46,45 @@ final class LearnedRate {
         }
     }
 
-    /** A call was refused; the first of several that were sent before the server was left alone. */
-    void refused(long now) {
+    /**
+     * A call was refused; the first of several that were sent before the server was left alone.
+     *
+     * @param number the call's number
+     * @param sent how many calls were sent up to now
+     */
+    void refused(long now, long number, long sent) {
         count(now);
-        // A server that took nothing since it last refused did not refuse because of this pace.
-        if (!judging && (borne || Double.isInfinite(rate))) {
+        if (!judging) {
             judging = true;
+            refusedNumber = number;
+            later = sent - number - 1;
+            mixed = false;
             taken = Math.max(thisSecond, lastSecond);
             known = lastSecond > 0;
         }
     }
 
+    /** A call ended, well or not. */
+    void ended(long number, boolean accepted) {
+        if (judging && number > refusedNumber) {
+            later--;
+            mixed |= accepted;
+        }
+    }
+
     /**
-     * The server is asked again.
+     * The server is asked again. It refused because of the pace if it took calls that came after one that it refused; if it took
+     * none, it took none at any pace.
      *
      * @param inFlight calls that were sent before and not refused, so they were taken
      */
     void resume(long now, int inFlight) {
-        if (!judging) {
-            changed = now;
-            return;
-        }
-        judging = false;
-        borne = false;
-        if (taken + inFlight > 0) {
+        changed = now;
+        if (judging && (mixed || later > 0)) {
             refusedAt = Math.max(LOWEST, Math.min(rate, taken + inFlight));
             rate = Math.max(known ? LOWEST : LOWEST_UNKNOWN, refusedAt / 2);
-            changed = now;
         }
+        judging = false;
     }
 
     /** The time between two calls. */

@@ -9,6 +9,7 @@ import io.github.synthskills.runtime.mcp.PinCheck;
 import io.github.synthskills.runtime.mcp.ResultDecoder;
 import io.github.synthskills.runtime.mcp.SessionOptions;
 import io.github.synthskills.runtime.mcp.ToolResult;
+import io.github.synthskills.runtime.mcp.ToolSession;
 import io.github.synthskills.runtime.mcp.ToolSessions;
 import io.github.synthskills.runtime.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -31,6 +32,7 @@ public final class LocalEngineBuilder {
     private @Nullable String ledgerUrl;
     private int concurrency = 16;
     private Duration callTimeout = Duration.ofSeconds(60);
+    private int progressTimeouts = ToolSession.TIMEOUTS_WITH_PROGRESS;
     private int attempts = 4;
     private Duration firstBackoff = Duration.ofMillis(500);
     private Duration longestBackoff = Duration.ofSeconds(30);
@@ -95,6 +97,15 @@ public final class LocalEngineBuilder {
     /** How long to wait for an answer, where the call does not say; a minute by default. */
     public LocalEngineBuilder callTimeout(Duration limit) {
         callTimeout = limit;
+        return this;
+    }
+
+    /**
+     * How many timeouts a call may take in all. Each time its server tells that it makes progress, the timeout begins anew; 10 by
+     * default, 1 gives nothing for progress.
+     */
+    public LocalEngineBuilder progressTimeouts(int most) {
+        progressTimeouts = atLeastOne("progressTimeouts", most);
         return this;
     }
 
@@ -246,6 +257,7 @@ public final class LocalEngineBuilder {
                 ownLedger,
                 concurrency,
                 callTimeout,
+                progressTimeouts,
                 attempts,
                 firstBackoff,
                 longestBackoff,

@@ -6,10 +6,12 @@ import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
 import io.github.synthskills.runtime.log.CallRecorder;
 import io.github.synthskills.runtime.mcp.RateHint;
+import io.github.synthskills.runtime.mcp.SessionException;
 import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import io.github.synthskills.runtime.text.Durations;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class Sending<V extends @Nullable Object> {
 
     /** After a longer wait at the gate the session may be another one. */
     private static final long FRESH = Duration.ofMillis(1).toNanos();
+
+    private static final long SHORTEST_WAIT = Duration.ofMillis(100).toNanos();
+
+    /** Problems that a server has which did answer before, and may have for a while only. */
+    private static final Set<String> OF_SERVERS_THAT_COME_BACK = Set.of("SYNTH-SERVER-START", "SYNTH-SERVER-TOOLS");
 
     private final ToolCaller caller;
     private final RunScope scope;
@@ -58,15 +65,14 @@ final class Sending<V extends @Nullable Object> {
         ToolException failure = null;
         while (true) {
             scope.check();
-            ToolSession session = caller.session(scope, events, request);
-            long asked = System.nanoTime();
-            ServerGate.Permit permit = gate.enter(scope, sent == 0, patience);
-            if (permit == null) {
-                throw failure == null ? unsent() : failure;
+            ToolSession session = session(failure);
+            ServerGate.Permit permit = session == null ? null : enter(session, failure);
+            if (session == null || permit == null) {
+                continue;
             }
             ToolResult result = null;
             try {
-                result = exchange(permit.sentAt() - asked < FRESH ? session : null, permit);
+                result = exchange(session, permit);
             } catch (ToolException e) {
                 failure = e;
             }
@@ -80,6 +86,52 @@ final class Sending<V extends @Nullable Object> {
         }
     }
 
+    // --- getting there ---
+
+    /**
+     * The session; null if the server is away and the call has waited a while for it to come back.
+     *
+     * @param failure why the request has to be sent again; null if it was not sent yet
+     */
+    private @Nullable ToolSession session(@Nullable ToolException failure) {
+        try {
+            return caller.session(scope, events, request);
+        } catch (SessionException e) {
+            if (!gate.hasAnswered() || !OF_SERVERS_THAT_COME_BACK.contains(e.id())) {
+                throw e;
+            }
+            ToolException away = new ToolException(
+                    request.tool().id(), ToolError.of(Kind.OUTAGE, String.valueOf(e.getMessage())), false);
+            if (System.nanoTime() - patience > 0) {
+                throw failure == null ? away : failure;
+            }
+            tell(gate.away(away));
+            scope.pause(Math.max(gate.closedFor(), SHORTEST_WAIT));
+            return null;
+        }
+    }
+
+    /** Leave to send the request; null if the session is another one by now. */
+    private ServerGate.@Nullable Permit enter(ToolSession session, @Nullable ToolException failure) {
+        long asked = System.nanoTime();
+        ServerGate.Permit permit = gate.enter(scope, sent == 0, patience);
+        if (permit == null) {
+            throw failure == null ? unsent() : failure;
+        }
+        if (permit.sentAt() - asked < FRESH) {
+            return permit;
+        }
+        boolean same = false;
+        try {
+            same = caller.isCurrent(session);
+        } finally {
+            if (!same) {
+                gate.unanswered(permit);
+            }
+        }
+        return same ? permit : null;
+    }
+
     private ToolException unsent() {
         ToolError why = gate.closedBy();
         Kind kind = why == null ? Kind.OUTAGE : why.kind();
@@ -88,18 +140,12 @@ final class Sending<V extends @Nullable Object> {
                 + Durations.text(caller.options().patience()) + ")" + (why == null ? "" : "; it last said: " + why.text())), false);
     }
 
-    /**
-     * Sends the request once, and tells the gate and the log what became of it.
-     *
-     * @param opened the session; null if it may have ended while the gate was closed
-     */
-    private ToolResult exchange(@Nullable ToolSession opened, ServerGate.Permit permit) {
+    /** Sends the request once, and tells the gate and the log what became of it. */
+    private ToolResult exchange(ToolSession session, ServerGate.Permit permit) {
         CallRecorder log = request.log();
-        long begin = 0;
+        long begin = log == null ? 0 : System.nanoTime();
         ToolResult result;
         try {
-            ToolSession session = opened == null ? caller.session(scope, events, request) : opened;
-            begin = log == null ? 0 : System.nanoTime();
             attempts.sending(++sent);
             result = caller.once(scope, session, request, sent);
         } catch (ToolException e) {

@@ -35,6 +35,7 @@ final class ServerGate {
     private final RetryBudget budget = new RetryBudget();
     private long openAt;
     private boolean paused;
+    private boolean answered;
     private long epoch;
     private int level;
     private int inFlight;
@@ -238,6 +239,38 @@ final class ServerGate {
         }
     }
 
+    /** The server, which did answer before, cannot be reached; gives what is to be told. */
+    @Nullable ProgressEvent away(ToolException failure) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            return circuit.broke(failure) == Circuit.Change.OPENED ? opened(failure.error(), now) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the gate will be closed, in nanoseconds; zero or less if it is open. */
+    long closedFor() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            return Math.max(openAt - now, circuit.closedFor(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the server ever answered. */
+    boolean hasAnswered() {
+        lock.lock();
+        try {
+            return answered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The server said on the side that it takes no more calls for a while. */
     void hint(Duration rest) {
         lock.lock();
@@ -269,7 +302,9 @@ final class ServerGate {
     }
 
     private @Nullable ProgressEvent accepted(Permit permit, long now) {
+        answered = true;
         learned.accepted(now);
+        learned.ended(permit.number, true);
         if (permit.epoch != epoch) {
             return null;
         }
@@ -287,9 +322,10 @@ final class ServerGate {
     private @Nullable ProgressEvent refused(Permit permit, ToolError error, long now) {
         boolean first = permit.epoch == epoch;
         Duration asked = asked(error);
+        learned.ended(permit.number, false);
         if (first) {
             circuit.released();
-            learned.refused(now);
+            learned.refused(now, permit.number, spacing.sent());
             close(error);
             ramp.begin(1);
         } else if (asked == null) {

@@ -12,6 +12,7 @@ import io.github.synthskills.runtime.mcp.ToolResult;
 import io.github.synthskills.runtime.mcp.ToolSession;
 import io.github.synthskills.runtime.telemetry.CallTelemetry;
 import io.github.synthskills.runtime.telemetry.Telemetry;
+import io.github.synthskills.runtime.text.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,16 @@ final class ToolCaller {
         return session;
     }
 
+    /** Whether a session is still the one with its server; waits for a new one if that is being opened. */
+    boolean isCurrent(ToolSession session) {
+        try {
+            return options.sessions().session(session.server()) == session;
+        } catch (SessionException e) {
+            // Told when the session is asked for again.
+            return false;
+        }
+    }
+
     /** Opened before anything is recorded as sent, so that a server that does not start leaves nothing in doubt. */
     private ToolSession session(Tool tool) {
         try {
@@ -210,16 +221,17 @@ final class ToolCaller {
     private ToolResult once(RunScope scope, ToolSession session, Request request, @Nullable CallTelemetry told) {
         Tool tool = request.tool();
         Duration timeout = request.timeout() == null ? options.callTimeout() : request.timeout();
+        Duration longest = timeout.multipliedBy(options.progressTimeouts());
         try {
             return scope.await(
                     told == null
-                            ? session.call(tool.name(), request.arguments(), timeout)
-                            : told.within(meta -> session.call(tool.name(), request.arguments(), timeout, meta)),
-                    timeout.plus(SLACK),
+                            ? session.call(tool.name(), request.arguments(), timeout, longest, Map.of())
+                            : told.within(meta -> session.call(tool.name(), request.arguments(), timeout, longest, meta)),
+                    longest.plus(SLACK),
                     tool.effect() == Tool.Effect.READ);
         } catch (TimeoutException e) {
             throw new ToolException(
-                    tool.id(), ToolError.of(Kind.TRANSIENT, "no answer within " + timeout.toMillis() + " ms"), true);
+                    tool.id(), ToolError.of(Kind.TRANSIENT, "no answer within " + Durations.text(longest)), true);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof ToolException known) {

@@ -180,13 +180,13 @@ final class McpSession implements ToolSession {
 
     @Override
     public CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout, Map<String, String> meta) {
-        ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
-        if (!meta.isEmpty()) {
-            ObjectNode node = params.putObject("_meta");
-            meta.forEach(node::put);
-        }
-        params.set("arguments", arguments.node());
-        CompletableFuture<JsonNode> answer = rpc.request("tools/call", params, timeout);
+        return call(tool, arguments, timeout, timeout.multipliedBy(TIMEOUTS_WITH_PROGRESS), meta);
+    }
+
+    @Override
+    public CompletableFuture<ToolResult> call(
+            String tool, Json arguments, Duration timeout, Duration longest, Map<String, String> meta) {
+        CompletableFuture<JsonNode> answer = rpc.call(tool, arguments.node(), meta, timeout, longest);
         CompletableFuture<ToolResult> outcome = new CompletableFuture<>();
         answer.whenComplete((result, failure) -> settle(outcome, tool, result, failure));
         outcome.whenComplete((result, failure) -> {

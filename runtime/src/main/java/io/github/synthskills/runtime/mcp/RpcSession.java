@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synthskills.runtime.text.CleanText;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RpcSession implements Wire.Listener {
 
+    private static final String PROGRESS_TOKEN = "progressToken";
     private static final int METHOD_NOT_FOUND = -32601;
     private static final int MAX_ERROR_LENGTH = 4_000;
     private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -33,7 +35,41 @@ final class RpcSession implements Wire.Listener {
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private volatile @Nullable String endReason;
 
-    private record Pending(Outgoing message, String method, CompletableFuture<JsonNode> answer) {}
+    /** A request that waits for its answer: at most {@code patience} without any sign of life, and {@code longest} in all. */
+    private static final class Pending {
+        private final Outgoing message;
+        private final String method;
+        private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        private final Duration patience;
+        private final Duration longest;
+        private final long begin = System.nanoTime();
+        private volatile long heard = begin;
+        private volatile @Nullable Future<?> timer;
+
+        Pending(Outgoing message, String method, Duration patience, Duration longest) {
+            this.message = message;
+            this.method = method;
+            this.patience = patience;
+            this.longest = longest;
+        }
+
+        /** How many nanoseconds are left; zero or less when its time is over. */
+        long left() {
+            long now = System.nanoTime();
+            return Math.min(heard - now + patience.toNanos(), begin - now + longest.toNanos());
+        }
+
+        Duration limit() {
+            return heard == begin ? patience : longest;
+        }
+
+        void cancelTimer() {
+            Future<?> running = timer;
+            if (running != null) {
+                running.cancel(false);
+            }
+        }
+    }
 
     /**
      * A session over a wire that is not open yet.
@@ -63,16 +99,31 @@ final class RpcSession implements Wire.Listener {
     /** Asks; the future fails with {@link RpcFailure.Exception}. Cancelling it tells the server. */
     CompletableFuture<JsonNode> request(String method, JsonNode params, Duration timeout) {
         long id = lastId.incrementAndGet();
-        Outgoing message = Outgoing.request(id, method, params);
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-        pending.put(id, new Pending(message, method, answer));
-        Future<?> timer = TIMER.schedule(
-                // elsewhere, because what depends on the answer runs along
-                () -> ForkJoinPool.commonPool().execute(() -> expire(id, timeout)),
-                timeout.toMillis(), TimeUnit.MILLISECONDS);
-        answer.whenComplete((result, failure) -> {
-            timer.cancel(false);
-            if (answer.isCancelled()) {
+        return send(id, new Pending(Outgoing.request(id, method, params), method, timeout, timeout));
+    }
+
+    /**
+     * Calls a tool, like {@link #request}; each time the server tells that it makes progress, the timeout begins anew.
+     *
+     * @param meta what else to tell the server about the call
+     * @param longest how long the call may take in all
+     */
+    CompletableFuture<JsonNode> call(
+            String tool, JsonNode arguments, Map<String, String> meta, Duration timeout, Duration longest) {
+        long id = lastId.incrementAndGet();
+        ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
+        ObjectNode about = params.putObject("_meta").put(PROGRESS_TOKEN, id);
+        meta.forEach(about::put);
+        params.set("arguments", arguments);
+        return send(id, new Pending(Outgoing.request(id, "tools/call", params), "tools/call", timeout, longest));
+    }
+
+    private CompletableFuture<JsonNode> send(long id, Pending request) {
+        pending.put(id, request);
+        schedule(id, request, request.patience.toNanos());
+        request.answer.whenComplete((result, failure) -> {
+            request.cancelTimer();
+            if (request.answer.isCancelled()) {
                 abandon(id, "cancelled");
             }
         });
@@ -80,20 +131,44 @@ final class RpcSession implements Wire.Listener {
         if (reason != null) {
             failed(id, new RpcFailure.Lost(reason, false, true));
         } else {
-            wire.send(message);
+            wire.send(request.message);
         }
-        return answer;
+        return request.answer;
+    }
+
+    private void schedule(long id, Pending request, long nanos) {
+        request.timer = TIMER.schedule(
+                // elsewhere, because what depends on the answer runs along
+                () -> ForkJoinPool.commonPool().execute(() -> expire(id)), nanos, TimeUnit.NANOSECONDS);
+        if (request.answer.isDone()) {
+            request.cancelTimer();
+        }
     }
 
     void notify(String method, JsonNode params) {
         wire.send(Outgoing.notification(method, params));
     }
 
-    private void expire(long id, Duration timeout) {
+    private void expire(long id) {
         Pending request = pending.get(id);
+        if (request == null) {
+            return;
+        }
+        long left = request.left();
+        if (left > 0) {
+            // Progress only notes the time, so that a talkative server costs no timers.
+            schedule(id, request, left);
+            return;
+        }
+        boolean unsent = abandon(id, "timed out");
+        fail(request, new RpcFailure.TimedOut(request.limit(), !unsent));
+    }
+
+    private void progressed(JsonNode params) {
+        JsonNode token = params.path(PROGRESS_TOKEN);
+        Pending request = pending.get(token.isTextual() ? token.asLong(-1) : token.longValue());
         if (request != null) {
-            boolean unsent = abandon(id, "timed out");
-            fail(request, new RpcFailure.TimedOut(timeout, !unsent));
+            request.heard = System.nanoTime();
         }
     }
 
@@ -116,6 +191,8 @@ final class RpcSession implements Wire.Listener {
         JsonNode method = message.path("method");
         if (method.isTextual() && message.hasNonNull("id")) {
             answer(message.get("id"), method.textValue());
+        } else if (method.asText("").equals("notifications/progress")) {
+            progressed(message.path("params"));
         } else if (method.isTextual()) {
             notifications.accept(method.textValue(), message.path("params"));
         } else {

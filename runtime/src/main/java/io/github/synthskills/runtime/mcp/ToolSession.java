@@ -28,12 +28,16 @@ public interface ToolSession {
         return List.of();
     }
 
+    /** How many timeouts a call may take in all, if its server tells that it makes progress, where nobody says otherwise. */
+    int TIMEOUTS_WITH_PROGRESS = 10;
+
     /**
      * Calls a tool. The future fails with a {@link ToolException}; cancelling it tells the server and stops waiting.
      *
      * @param tool the tool's name on the wire
      * @param arguments a JSON object
-     * @param timeout how long to wait for the answer
+     * @param timeout how long to wait for the answer; begins anew each time the server tells progress, at most
+     *     {@value #TIMEOUTS_WITH_PROGRESS} times as long in all
      */
     CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout);
 
@@ -44,6 +48,16 @@ public interface ToolSession {
      */
     default CompletableFuture<ToolResult> call(String tool, Json arguments, Duration timeout, Map<String, String> meta) {
         return call(tool, arguments, timeout);
+    }
+
+    /**
+     * The same with another limit for a server that tells progress.
+     *
+     * @param longest how long the call may take in all; a session that hears nothing of progress ignores it
+     */
+    default CompletableFuture<ToolResult> call(
+            String tool, Json arguments, Duration timeout, Duration longest, Map<String, String> meta) {
+        return call(tool, arguments, timeout, meta);
     }
 
     /** The version of MCP that it speaks, such as {@code 2025-11-25}; empty if that is not known. */

@@ -1,0 +1,93 @@
+package io.github.synthskills.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synthskills.runtime.Collected;
+import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.engine.LocalEngine;
+import io.github.synthskills.runtime.engine.RunResult;
+import io.github.synthskills.runtime.mcp.PinCheck;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything at once: a tenth of the calls answered with 503, storms of 429, a poison item, and a server that dies again and
+ * again. {@code -Dsynth.storm.elements=5000} makes it longer; the server then dies every 500 calls.
+ */
+@Timeout(600)
+final class StormTest {
+
+    private static final int ELEMENTS = Integer.getInteger("synth.storm.elements", 600);
+    private static final int DIE_EVERY = Math.min(500, ELEMENTS * 2 / 5);
+    private static final int RATE = 250;
+    private static final int POISON = ELEMENTS / 3;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStdioServerThatDiesIsStartedAgainAndTheRunCompletes() throws Exception {
+        try (RuntimeClient client = RuntimeClient.stdio(words("--poison-500"))) {
+            RunResult<Map<String, Collected<Json>>> result = run(client);
+            assertOutcome(result, stats(client), 500, 4);
+        }
+    }
+
+    @Test
+    void anHttpServerThatDiesIsWaitedForAndTheRunCompletes() throws Exception {
+        try (Supervised server = Supervised.start(words("--poison")); RuntimeClient client = RuntimeClient.http(server.url())) {
+            RunResult<Map<String, Collected<Json>>> result = run(client);
+            assertOutcome(result, stats(client), 422, 1);
+            assertThat(server.lives()).isGreaterThan(1);
+        }
+    }
+
+    private String[] words(String poison) {
+        return new String[] {"onedrive", "--state", folder.resolve("drive.jsonl").toString(),
+            "--counts", folder.resolve("counts.txt").toString(), "--latency", "10", "--fail-503", "10", "--storm", "0.5/3",
+            "--die-every", String.valueOf(DIE_EVERY), poison, "file-" + POISON + "\""};
+    }
+
+    private RunResult<Map<String, Collected<Json>>> run(RuntimeClient client) {
+        try (LocalEngine engine = LocalEngine.builder()
+                .sessions(client.sessions())
+                .ledger("jdbc:sqlite:" + folder.resolve("ledger.db"))
+                .pins(PinCheck.Policy.OFF)
+                .rate("onedrive", RATE)
+                .build()) {
+            return engine.run(SandboxSkill.of(ELEMENTS, 16, n -> SandboxSkill.upload(n).idempotently()), SandboxSkill.NO_INPUTS);
+        }
+    }
+
+    private static Json stats(RuntimeClient client) throws Exception {
+        return client.call("stats", SandboxSkill.NO_INPUTS, Duration.ofSeconds(30)).get(30, TimeUnit.SECONDS).structured();
+    }
+
+    private static void assertOutcome(
+            RunResult<Map<String, Collected<Json>>> result, Json stats, int poisonStatus, int poisonAttempts) {
+        long calls = stats.get("calls").get("upload-file").integer();
+        String figures = "elements " + ELEMENTS + ", calls " + calls + ", most in one second "
+                + stats.get("mostInOneSecond").integer() + ", refused " + stats.get("rateLimited").integer() + ", unavailable "
+                + stats.get("unavailable").integer() + ", took " + result.elapsed().toMillis() + " ms";
+        if (Boolean.getBoolean("synth.storm.tell")) {
+            System.out.println(figures);
+        }
+        Collected<Json> outcome = result.output().get("step");
+        assertThat(outcome.ok()).as(figures).hasSize(ELEMENTS - 1);
+        assertThat(outcome.failed().size() + outcome.inDoubt().size()).as(figures).isEqualTo(1);
+        assertThat(poisonStatus == 422 ? outcome.failed() : outcome.inDoubt()).singleElement().satisfies(poison -> {
+            assertThat(poison.key()).isEqualTo("file-" + POISON);
+            assertThat(poison.error().status()).isEqualTo(poisonStatus);
+            assertThat(poison.attempts()).isBetween((long) poisonAttempts, 4L * poisonAttempts);
+        });
+        assertThat(stats.get("files").integer()).isEqualTo(ELEMENTS - 1);
+        assertThat(stats.get("rateLimited").integer()).as(figures).isPositive();
+        assertThat(stats.get("mostInOneSecond").integer()).as(figures).isLessThanOrEqualTo(RATE);
+        assertThat((double) calls).as(figures).isLessThanOrEqualTo(1.3 * ELEMENTS);
+    }
+}
