@@ -50,15 +50,15 @@ final class RateTest {
 
     @Test
     void aServerThatDoesNotSayWhatItBearsIsLearned() {
-        SandboxOptions options = new SandboxOptions().ratePerSecond(100).silentRate(true).latencyMillis(3);
+        SandboxOptions options = new SandboxOptions().ratePerSecond(15).silentRate(true).latencyMillis(3);
         try (Sandbox sandbox = Sandbox.start(options);
                 RuntimeClient client = RuntimeClient.http(sandbox);
                 LocalEngine engine = engine(client).build()) {
             Collected<Json> outcome = engine.run(
-                    SandboxSkill.of(300, 32, n -> SandboxSkill.upload(n)), SandboxSkill.NO_INPUTS).output().get("step");
+                    SandboxSkill.of(60, 16, n -> SandboxSkill.upload(n)), SandboxSkill.NO_INPUTS).output().get("step");
 
-            assertThat(outcome.ok()).hasSize(300);
-            assertThat(sandbox.stats(App.ONEDRIVE).path("rateLimited").asInt()).isBetween(1, 80);
+            assertThat(outcome.ok()).hasSize(60);
+            assertThat(sandbox.stats(App.ONEDRIVE).path("rateLimited").asInt()).isBetween(1, 40);
         }
     }
 

@@ -3,12 +3,15 @@ package io.github.synthskills.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synthskills.runtime.Collected;
+import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.engine.LocalEngine;
 import io.github.synthskills.runtime.engine.RunResult;
 import io.github.synthskills.runtime.mcp.PinCheck;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class StormTest {
 
-    private static final int ELEMENTS = Integer.getInteger("synth.storm.elements", 600);
+    private static final int ELEMENTS = Integer.getInteger("synth.storm.elements", 400);
     private static final int DIE_EVERY = Math.min(500, ELEMENTS * 2 / 5);
     private static final int RATE = 250;
+    private static final int ATTEMPTS = 6;
     private static final int POISON = ELEMENTS / 3;
 
     @TempDir
@@ -34,7 +38,7 @@ final class StormTest {
     void aStdioServerThatDiesIsStartedAgainAndTheRunCompletes() throws Exception {
         try (RuntimeClient client = RuntimeClient.stdio(words("--poison-500"))) {
             RunResult<Map<String, Collected<Json>>> result = run(client);
-            assertOutcome(result, stats(client), 500, 4);
+            assertOutcome(result, stats(client), 500, ATTEMPTS);
         }
     }
 
@@ -59,6 +63,8 @@ final class StormTest {
                 .ledger("jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .pins(PinCheck.Policy.OFF)
                 .rate("onedrive", RATE)
+                // With four, one of ten thousand elements would fail of bad luck.
+                .attempts(ATTEMPTS)
                 .build()) {
             return engine.run(SandboxSkill.of(ELEMENTS, 16, n -> SandboxSkill.upload(n).idempotently()), SandboxSkill.NO_INPUTS);
         }
@@ -78,13 +84,14 @@ final class StormTest {
             System.out.println(figures);
         }
         Collected<Json> outcome = result.output().get("step");
-        assertThat(outcome.ok()).as(figures).hasSize(ELEMENTS - 1);
-        assertThat(outcome.failed().size() + outcome.inDoubt().size()).as(figures).isEqualTo(1);
-        assertThat(poisonStatus == 422 ? outcome.failed() : outcome.inDoubt()).singleElement().satisfies(poison -> {
+        List<Failure> failures = new ArrayList<>(outcome.failed());
+        failures.addAll(outcome.inDoubt());
+        assertThat(failures).as(figures).singleElement().satisfies(poison -> {
             assertThat(poison.key()).isEqualTo("file-" + POISON);
             assertThat(poison.error().status()).isEqualTo(poisonStatus);
-            assertThat(poison.attempts()).isBetween((long) poisonAttempts, 4L * poisonAttempts);
+            assertThat(poison.attempts()).isBetween((long) poisonAttempts, 2L * poisonAttempts + 4);
         });
+        assertThat(outcome.ok().size()).as(figures).isEqualTo(ELEMENTS - 1);
         assertThat(stats.get("files").integer()).isEqualTo(ELEMENTS - 1);
         assertThat(stats.get("rateLimited").integer()).as(figures).isPositive();
         assertThat(stats.get("mostInOneSecond").integer()).as(figures).isLessThanOrEqualTo(RATE);

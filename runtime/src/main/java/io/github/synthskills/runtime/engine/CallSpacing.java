@@ -4,12 +4,19 @@ package io.github.synthskills.runtime.engine;
  * Spaces calls to a rate, so that a server never gets more of them than allowed, wherever one looks: not after a pause, and not
  * because some are delayed on their way and others are not. Guarded by the lock of its gate.
  *
- * <p>Nobody knows when a call arrives. It has arrived when it is answered, and is taken to arrive {@value #LATEST_ARRIVAL} of the
- * rate's period after it was sent at the latest; so a place is free again one period after that.
+ * <p>Nobody knows when a call arrives. It has arrived when it is answered; until then it is taken to be on its way for as long as
+ * the times of answers differ from each other. Its place is free again one period of the rate after that.
  */
 final class CallSpacing {
 
-    private static final double LATEST_ARRIVAL = 0.1;
+    /** The shortest and the longest time on the way that is reckoned with, as shares of the period. */
+    private static final double SHORTEST_WAY = 0.1;
+
+    private static final double LONGEST_WAY = 0.5;
+
+    /** As TCP does with what it expects of an answer. */
+    private static final double DEVIATIONS = 4;
+
     private static final int MOST_PLACES = 1_000;
     private static final double NANOS = 1e9;
 
@@ -20,7 +27,9 @@ final class CallSpacing {
     private long period;
     private long[] freeAt = {};
     private long sent;
-    private double travel;
+    private double wait;
+    private double answerTime;
+    private double deviation;
     private long nextSlot;
 
     CallSpacing(long now) {
@@ -55,7 +64,7 @@ final class CallSpacing {
     }
 
     private long gap() {
-        return freeAt.length == 0 ? 0 : (long) ((period + travel) / freeAt.length);
+        return freeAt.length == 0 ? 0 : (long) ((period + wait) / freeAt.length);
     }
 
     /** Forgets who waits for which place: everybody asks again when the gate opens. */
@@ -72,7 +81,7 @@ final class CallSpacing {
     long send(long now) {
         long number = sent++;
         if (freeAt.length > 0) {
-            freeAt[(int) (number % freeAt.length)] = now + period + (long) (period * LATEST_ARRIVAL);
+            freeAt[(int) (number % freeAt.length)] = now + period + way();
         }
         return number;
     }
@@ -89,6 +98,13 @@ final class CallSpacing {
         }
         int place = (int) (number % freeAt.length);
         freeAt[place] = Math.min(freeAt[place], now + period);
-        travel += (Math.min(now - sentAt, period * LATEST_ARRIVAL) - travel) / 16;
+        double took = now - sentAt;
+        wait += (Math.min(took, way()) - wait) / 16;
+        deviation += (Math.abs(took - answerTime) - deviation) / 8;
+        answerTime += (took - answerTime) / 8;
+    }
+
+    private long way() {
+        return (long) Math.max(SHORTEST_WAY * period, Math.min(LONGEST_WAY * period, DEVIATIONS * deviation));
     }
 }
