@@ -143,7 +143,7 @@ final class Activities {
         for (String name : secrets.names()) {
             inputs = inputs.plus(name, secrets.get(name));
         }
-        return skill.readInputs(inputs.document());
+        return skill.readInputs(inputs);
     }
 
     private static RunOptions options(DriveOrder order) {

@@ -10,6 +10,7 @@ import io.github.synthskills.temporal.Registry.Known;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import java.time.Duration;
@@ -98,6 +99,7 @@ public final class TemporalWorkers implements AutoCloseable {
         private Duration heartbeat = Duration.ofSeconds(30);
         private Duration longestElement = Duration.ofHours(1);
         private Duration grace = Duration.ofSeconds(10);
+        private WorkerFactoryOptions factoryOptions = WorkerFactoryOptions.getDefaultInstance();
 
         private Builder() {}
 
@@ -183,6 +185,12 @@ public final class TemporalWorkers implements AutoCloseable {
             return this;
         }
 
+        /** How Temporal's part of this process works: its cache of workflows, its interceptors. */
+        public Builder factory(WorkerFactoryOptions options) {
+            factoryOptions = options;
+            return this;
+        }
+
         /** The most events of one history; for tests. */
         Builder events(int most) {
             events = most;
@@ -197,7 +205,7 @@ public final class TemporalWorkers implements AutoCloseable {
             Timing timing = new Timing(heartbeat.toMillis(), longestElement.toMillis(), lost, events);
             LocalEngine built = engine.ledger(ledger).build();
             Heartbeats heartbeats = new Heartbeats(timing.heartbeatMillis());
-            WorkerFactory factory = WorkerFactory.newInstance(client);
+            WorkerFactory factory = WorkerFactory.newInstance(client, factoryOptions);
             for (Known known : registry.all()) {
                 serve(factory, taskQueue, known, timing, new Activities(built, ledger, registry, known, timing, heartbeats));
             }
