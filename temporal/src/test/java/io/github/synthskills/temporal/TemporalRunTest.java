@@ -18,7 +18,6 @@ import io.github.synthskills.runtime.ledger.RunTally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -211,23 +210,6 @@ class TemporalRunTest extends TemporalFixture {
         started(workers().skill(NUMBERS, () -> Json.object().put("token", "hunter2").build()));
         assertThat(numbers(collected(start(NUMBERS, inputs).result()))).hasSize(4);
         assertThat(histories()).noneMatch(history -> history.contains("hunter2"));
-    }
-
-    @Test
-    void whatAClosedWorkerLeavesIsDoneByAnother() throws InterruptedException {
-        CountDownLatch some = new CountDownLatch(30);
-        tools.tool("store", arguments -> {
-            some.countDown();
-            return arguments;
-        });
-        // The server in memory gives tasks to a worker that is closing, where they are lost; real ones are told not to. So no grace.
-        TemporalWorkers first = started(workers().skills(NUMBERS).concurrency(4).grace(Duration.ZERO));
-        TemporalRun run = start(NUMBERS, count(120));
-        assertThat(some.await(20, TimeUnit.SECONDS)).isTrue();
-        first.close();
-        started(workers().skills(NUMBERS));
-        assertThat(numbers(collected(run.result()))).isEqualTo(LongStream.range(0, 120).boxed().toList());
-        assertThat(tools.count("store")).isEqualTo(120);
     }
 
     @Test
