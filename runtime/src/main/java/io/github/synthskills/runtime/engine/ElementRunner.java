@@ -35,6 +35,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
     private final SkillRun run;
     private final Each<T, R> step;
     private final ItemStep<T, R> body;
+    private final Backlog backlog = new Backlog();
     private final @Nullable StepTelemetry telemetry;
 
     /** Begins to tell about the step, until {@link #over}. */
@@ -342,7 +343,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
         if (wait) {
             Durable.record(run.ledger(), key, entry);
         } else {
-            run.ledger().record(key, entry);
+            backlog.add(run.ledger().record(key, entry));
         }
     }
 
@@ -352,9 +353,9 @@ final class ElementRunner<T, R extends @Nullable Object> {
         }
         Failure failure = failed.failure();
         ToolError error = failure.error();
-        run.ledger().bury(key, new DeadLetter(run.runId(), run.prefix() + step.id(), failure.key(), failure.index(),
+        backlog.add(run.ledger().bury(key, new DeadLetter(run.runId(), run.prefix() + step.id(), failure.key(), failure.index(),
                 failure.attempts(), failed.inDoubt(), error.kind(), error.status(), error.code(),
-                CleanText.line(error.text(), LONGEST_TEXT), run.options().clock().instant()));
+                CleanText.line(error.text(), LONGEST_TEXT), run.options().clock().instant())));
     }
 
     private ElementResult.Failed<R> failed(String shown, long index, int attempts, RuntimeException cause) {

@@ -10,12 +10,17 @@ import io.github.synthskills.runtime.Failure;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.Source;
 import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ledger.Ledger;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +174,38 @@ class ScaleTest extends EngineFixture {
             return Json.NULL;
         }), NO_INPUTS);
         assertThat(held).hasValue(0);
+    }
+
+    @Test
+    void aSlowLedgerHoldsBackQuickElements() throws Exception {
+        Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
+        AtomicInteger most = new AtomicInteger();
+        Ledger slow = (Ledger) Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class},
+                (proxy, method, arguments) -> {
+                    if (!method.getName().equals("record")) {
+                        return method.invoke(ledger, arguments);
+                    }
+                    CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
+                    waiting.add(durable);
+                    most.accumulateAndGet(waiting.size(), Math::max);
+                    return durable;
+                });
+        Thread disk = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(20_000_000);
+                for (CompletableFuture<@Nullable Void> durable = waiting.poll(); durable != null; durable = waiting.poll()) {
+                    durable.complete(null);
+                }
+            }
+        });
+        disk.start();
+        engine.close();
+        engine = builder().ledger(slow).listener(ProgressListener.NONE).build();
+        assertThat(collect(Each.of("step", Codec.LONG, Codec.LONG), Source.of(numbers(5_000)),
+                TestStep.of((n, calls) -> n)).ok()).hasSize(5_000);
+        disk.interrupt();
+        disk.join();
+        assertThat(most).satisfies(held -> assertThat(held.get()).isBetween(256, 1_000));
     }
 
     @Test
