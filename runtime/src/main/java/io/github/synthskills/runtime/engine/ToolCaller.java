@@ -138,6 +138,7 @@ final class ToolCaller {
      * @throws SessionException if a server cannot be reached, or the tool is another one
      */
     ToolSession session(RunScope scope, RunEvents events, Request request) {
+        awaitReady(scope, request.tool().server());
         ToolSession session = session(request.tool());
         comparePin(scope, events, session, request);
         return session;
@@ -150,6 +151,15 @@ final class ToolCaller {
         } catch (SessionException e) {
             // Told when the session is asked for again.
             return false;
+        }
+    }
+
+    /** A run that stops does not wait for servers that start. */
+    private void awaitReady(RunScope scope, String server) {
+        try {
+            scope.await(options.sessions().ready(server), FOR_EVER, true);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("that a server is ready does not fail and does not take for ever", e);
         }
     }
 

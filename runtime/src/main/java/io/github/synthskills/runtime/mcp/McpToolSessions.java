@@ -33,6 +33,8 @@ public final class McpToolSessions implements ToolSessions {
     private final Thread endOfVirtualMachine = new Thread(this::closeAll, "synth-mcp-end");
     private boolean closed;
 
+    private static final CompletableFuture<@Nullable Void> NOW = CompletableFuture.completedFuture(null);
+
     private static final class Opening {
         private final CompletableFuture<McpSession> session = new CompletableFuture<>();
         private volatile @Nullable McpSession started;
@@ -115,9 +117,17 @@ public final class McpToolSessions implements ToolSessions {
     @Override
     public ToolSession session(String server) {
         ServerConfig config = servers.get(server);
-        Opening opening = openings.compute(server, (id, current) ->
-                current == null || current.isStale() ? begin(config) : current);
-        return await(server, opening);
+        return await(server, opening(server, config));
+    }
+
+    private Opening opening(String server, ServerConfig config) {
+        return openings.compute(server, (id, current) -> current == null || current.isStale() ? begin(config) : current);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> ready(String server) {
+        CompletableFuture<McpSession> session = opening(server, servers.get(server)).session;
+        return session.isDone() ? NOW : session.handle((opened, failure) -> null);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.synthskills.runtime.mcp;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions with the servers of one {@code servers.json}, opened when first needed. Thread-safe. */
 public interface ToolSessions extends AutoCloseable {
@@ -11,6 +13,14 @@ public interface ToolSessions extends AutoCloseable {
      * @throws SessionException if there is no such server, or it cannot be reached
      */
     ToolSession session(String server);
+
+    /**
+     * Opens the session with a server if it is not open, without waiting for it: completes when {@link #session} need not wait any
+     * more, also if it will fail. Cancelling it changes nothing.
+     */
+    default CompletableFuture<@Nullable Void> ready(String server) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** The most calls per second to servers, by their ids, as {@code servers.json} limits them. */
     default Map<String, Double> rates() {

@@ -82,7 +82,11 @@ class TerminationTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(process.exitValue()).as(output("first")).isEqualTo(128 + 15);
-        assertThat(output("first")).contains("SYNTH-RUN-STOPPED");
+        String run = Json.parse(Files.readString(folder.resolve("first.json"))).get("run").string();
+        assertThat(output("first")).contains("SYNTH-RUN-STOPPED", "to resume it: java -cp <class path> " + SkillRunner.class.getName()
+                + " --servers " + folder.resolve("servers.json") + " --ledger jdbc:sqlite:" + folder.resolve("ledger.db")
+                + " --resume " + run);
+        assertThat(Json.parse(Files.readString(folder.resolve("first.json"))).get("state").string()).isEqualTo("stopped");
         assertThat(lines("done.txt")).as("every write that was begun").containsExactlyInAnyOrderElementsOf(lines("begun.txt"))
                 .hasSizeLessThan(ELEMENTS);
         assertThat(servers).isNotEmpty();
@@ -97,11 +101,31 @@ class TerminationTest {
         assertThat(lines("done.txt")).hasSize(ELEMENTS).doesNotHaveDuplicates();
     }
 
+    @Test
+    void aServerThatStartsIsNotWaitedFor() throws Exception {
+        new ScriptedServers().add("server", "hangs-at-start").write(folder);
+        Process process = start("first");
+        while (process.isAlive() && (!output("first").contains("starting run") || process.descendants().findAny().isEmpty())) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        List<ProcessHandle> servers = process.descendants().toList();
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        // Whoever waits for the server says nothing of stopping, because the time for last words is over before it gives up.
+        assertThat(output("first")).contains("SYNTH-RUN-STOPPED", "to resume it: ");
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        for (ProcessHandle server : servers) {
+            server.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
     private Process start(String name) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                         SkillRunner.class.getName(), "--skill", Writes.class.getName(), "--batch", "--pins", "off",
+                        "--summary", folder.resolve(name + ".json").toString(),
                         "--servers", folder.resolve("servers.json").toString(),
                         "--ledger", "jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .directory(folder.toFile())
