@@ -53,7 +53,9 @@ public class ToolException extends RuntimeException {
         }
         Integer status = error.status();
         if (status != null) {
-            return status >= 400 && status < 500 && status != 408;
+            // A rule of servers.json may know that some 4xx are failures of what is behind the server; 425 is none.
+            boolean stumbled = error.kind() == ToolError.Kind.TRANSIENT && status != 425;
+            return status >= 400 && status < 500 && status != 408 && !stumbled;
         }
         return switch (error.kind()) {
             case ARGUMENT, NOT_FOUND, CONFLICT, PERMISSION, RATE, KEY_CONFLICT -> true;

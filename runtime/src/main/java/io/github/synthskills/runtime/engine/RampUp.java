@@ -13,6 +13,8 @@ final class RampUp {
     /** So many at once are no longer few. */
     private static final long ALL = 4_096;
 
+    private static final long MOST_DOUBLINGS = 20;
+
     private boolean on;
     private int first;
     private boolean answered;
@@ -38,7 +40,7 @@ final class RampUp {
         if (!on) {
             return false;
         }
-        long allowed = answered ? first << Math.min(30, Math.max(0, now - since) / DOUBLING) : first;
+        long allowed = answered ? (long) first << Math.min(MOST_DOUBLINGS, Math.max(0, now - since) / DOUBLING) : first;
         on = allowed < ALL;
         return inFlight >= allowed;
     }

@@ -20,7 +20,7 @@ final class TextRules {
     /** In this order: "rate limit exceeded, try again later" is a rate limit before it is anything else. */
     private static final List<Rule> RULES = List.of(
             new Rule("\\b429\\b|rate.?limit|too many requests|throttl|quota exceeded|activitylimitreached", Kind.RATE),
-            new Rule("circuit.?(breaker )?(is )?open|circuit breaker|maintenance mode|server is shutting down", Kind.OUTAGE),
+            new Rule("circuit.?(breaker )?(is )?(currently |still )?open|circuit breaker|maintenance mode|server is shutting down", Kind.OUTAGE),
             new Rule("already exists?|name.?already.?exists|eexist|duplicate (key|entry|name)|\\b409\\b|conflict",
                     Kind.CONFLICT),
             new Rule("^(mcp error )?-3260[012]|invalid (arguments?|params?|parameters?|input|request)|input validation|"

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
+import io.github.synthskills.runtime.ToolException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -138,5 +140,58 @@ final class ErrorClassifierTest {
         assertThat(classifyText("\u001b[31mfailed\u202e\u0007\nhard\u200b").text()).isEqualTo("failed hard");
         assertThat(classifyText("x".repeat(100_000)).text()).hasSize(2_000).endsWith("…");
         assertThat(classify("{\"isError\":true,\"content\":[]}").text()).isEqualTo("the tool failed and said nothing");
+    }
+
+    // --- hints ---
+
+    @Test
+    void aLimitThatIsUsedUpSaysWhenItBeginsAnewInErrorsAndResults() {
+        String meta = "{\"content\":[],\"isError\":%s,\"_meta\":{\"http_status\":429,\"x-ratelimit-remaining\":\"0\","
+                + "\"X-RateLimit-Reset\":7}}";
+        assertThat(classify(meta.formatted(true)).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(RateHint.of(result(meta.formatted(false)))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(RateHint.of(result(meta.formatted(false).replace("\"0\"", "3")))).isNull();
+        assertThat(RateHint.of(result("{\"content\":[]}"))).isNull();
+    }
+
+    @Test
+    void aPointInTimeIsReadAsOne() {
+        long inAMinute = Instant.now().plusSeconds(60).getEpochSecond();
+        String meta = "{\"content\":[],\"_meta\":{\"headers\":{\"ratelimit_remaining\":0,\"ratelimit_reset\":%s}}}";
+        assertThat(RateHint.of(result(meta.formatted(inAMinute)))).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+        assertThat(RateHint.of(result(meta.formatted(inAMinute * 1_000)))).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+        assertThat(RateHint.of(result(meta.formatted("\"soon\"")))).isNull();
+    }
+
+    private static ToolResult result(String json) {
+        return ResultDecoder.result(Json.parse(json).node());
+    }
+
+    // --- doubt ---
+
+    @Test
+    void anErrorThatARuleCallsTransientIsAFailureOfTheServerWhateverItsStatus() {
+        ErrorClassifier classifier = new ErrorClassifier(
+                List.of(new ServerConfig.ErrorRule(Pattern.compile("backend stumbled"), Kind.TRANSIENT, null)));
+        ToolError error = classifier.classify(result(
+                "{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":\"backend stumbled\"}],\"_meta\":{\"http_status\":400}}"));
+
+        assertThat(error.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(new ToolException("a/b", error, true).certain()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Circuit breaker is open | true",
+        "the circuit is currently open for this upstream | true",
+        "circuit open | true",
+        "The circuit breaker opened after this failure | false",
+        "Circuit breaker is now open | false",
+        "server is shutting down | false"})
+    void onlyACircuitThatWasOpenAlreadyHadNoEffectForCertain(String text, boolean certain) {
+        ToolError error = classifyText(text);
+
+        assertThat(error.kind()).isEqualTo(Kind.OUTAGE);
+        assertThat(new ToolException("a/b", error, true).certain()).isEqualTo(certain);
     }
 }
