@@ -5,6 +5,7 @@ import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.RunInfo;
 import io.github.synthskills.runtime.runs.Ledgers;
 import io.github.synthskills.runtime.runs.UsageException;
+import io.github.synthskills.runtime.telemetry.ProgramTelemetry;
 import io.github.synthskills.runtime.text.CleanText;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -221,7 +222,8 @@ public final class SkillRunner {
     private <I, O> int run(Skill<I, O> skill, I inputs, Ledger ledger) {
         summary.skill(skill.id());
         secrets = RunnerInputs.secrets(skill, inputs);
-        try (LocalEngine engine = engine(ledger)) {
+        // Closed after the engine, so that its last words are heard.
+        try (ProgramTelemetry telemetry = telemetry(); LocalEngine engine = engine(ledger, telemetry)) {
             return report(skill, engine.run(skill, inputs, arguments.options()));
         }
     }
@@ -261,11 +263,21 @@ public final class SkillRunner {
         }
     }
 
-    private LocalEngine engine(Ledger ledger) {
+    private static ProgramTelemetry telemetry() {
+        try {
+            return ProgramTelemetry.open();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("OpenTelemetry's SDK could not be set up: " + CleanText.line(String.valueOf(e.getMessage()))
+                    + " - correct the otel.* properties and OTEL_* variables, or set otel.java.global-autoconfigure.enabled to false");
+        }
+    }
+
+    private LocalEngine engine(Ledger ledger, ProgramTelemetry telemetry) {
         LocalEngineBuilder builder = LocalEngine.builder()
                 .servers(arguments.servers(), arguments.folder())
                 .ledger(ledger)
-                .pins(arguments.pins());
+                .pins(arguments.pins())
+                .telemetry(telemetry.api());
         if (tap != null) {
             builder.tap(tap);
         }

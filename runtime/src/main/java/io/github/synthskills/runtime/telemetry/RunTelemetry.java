@@ -151,7 +151,9 @@ public final class RunTelemetry {
         Instruments instruments = telemetry.instruments();
         if (instruments != null) {
             long change = elements - tally(step).deferred.getAndSet(elements);
-            instruments.deferred.add(change, Attributes.of(Names.SKILL, skill, Names.STEP, step));
+            if (change != 0) {
+                instruments.deferred.add(change, Attributes.of(Names.SKILL, skill, Names.STEP, step));
+            }
         }
     }
 

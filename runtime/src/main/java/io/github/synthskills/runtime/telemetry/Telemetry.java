@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Telemetry implements AutoCloseable {
 
-    private static final String AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
-
     private final @Nullable Tracer tracer;
     private final @Nullable TextMapPropagator propagator;
     private final @Nullable Instruments instruments;
@@ -53,15 +51,6 @@ public final class Telemetry implements AutoCloseable {
      */
     public static OpenTelemetry ofProcess() {
         return GlobalOpenTelemetry.getOrNoop();
-    }
-
-    /**
-     * The OpenTelemetry of this process for a program of ours: as {@link #ofProcess}, but if the user switched on
-     * {@code otel.java.global-autoconfigure.enabled}, the SDK on the class path is configured now.
-     */
-    public static OpenTelemetry ofProgram() {
-        String wish = System.getProperty(AUTOCONFIGURE, System.getenv("OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED"));
-        return Boolean.parseBoolean(wish) ? GlobalOpenTelemetry.get() : ofProcess();
     }
 
     /** Begins to tell about a run; ended by {@link RunTelemetry#end}. Its parent is what the calling thread works on. */

@@ -49,7 +49,9 @@ class TelemetryTest {
     void nobodyListensWithoutAnSdkAndALogThatReadsItsContext() {
         assertThat(Telemetry.of(OpenTelemetry.noop(), true)).isNull();
         assertThat(Telemetry.of(Telemetry.ofProcess(), true)).isNull();
-        assertThat(Telemetry.of(Telemetry.ofProgram(), true)).isNull();
+        try (ProgramTelemetry program = ProgramTelemetry.open()) {
+            assertThat(Telemetry.of(program.api(), true)).isNull();
+        }
     }
 
     @Test
