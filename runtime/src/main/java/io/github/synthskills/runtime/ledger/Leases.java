@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Prolongs the lease of this process's worker in time, over a connection of its own. Thread-safe. */
 final class Leases implements AutoCloseable {
 
+    /** In milliseconds: it may be opening a connection, which nothing interrupts. */
+    private static final long LONGEST_END = 2_000;
+
     private final Dialect dialect;
     private final WorkerTable workers;
     private final long lease;
     private final Object monitor = new Object();
+    private volatile @Nullable Session session; // opened and used by the thread only, aborted by others
     private Runnable fenced = () -> {};
     private @Nullable Worker worker; // guarded by monitor
     private @Nullable Thread thread; // guarded by monitor
@@ -44,12 +48,11 @@ final class Leases implements AutoCloseable {
     }
 
     private void run() {
-        Session session = null;
         boolean failed = false;
         while (true) {
             Worker current = next(failed);
             if (current == null) {
-                close(session);
+                closeSession();
                 return;
             }
             if (current.isFenced()) {
@@ -57,19 +60,26 @@ final class Leases implements AutoCloseable {
                 continue;
             }
             try {
-                session = session == null ? new Session(dialect.connect(Dialect.Use.LEASE)) : session;
-                long asked = System.nanoTime();
-                if (workers.prolong(session, current)) {
-                    current.prolonged(asked);
-                } else {
-                    current.fence();
-                }
+                prolong(current);
                 failed = false;
             } catch (SQLException | LedgerException e) {
-                close(session);
-                session = null;
+                closeSession();
                 failed = true;
             }
+        }
+    }
+
+    private void prolong(Worker current) throws SQLException {
+        Session open = session;
+        if (open == null) {
+            open = new Session(dialect.connect(Dialect.Use.LEASE));
+            session = open;
+        }
+        long asked = System.nanoTime();
+        if (workers.prolong(open, current)) {
+            current.prolonged(asked);
+        } else {
+            current.fence();
         }
     }
 
@@ -105,10 +115,12 @@ final class Leases implements AutoCloseable {
         fenced.run();
     }
 
-    private static void close(@Nullable Session session) {
+    private void closeSession() {
+        Session open = session;
+        session = null;
         try {
-            if (session != null) {
-                session.close();
+            if (open != null) {
+                open.close();
             }
         } catch (SQLException e) {
             // It is gone already, which is all that is wanted.
@@ -116,12 +128,28 @@ final class Leases implements AutoCloseable {
         }
     }
 
-    /** Ends the thread soon; the lease ends by itself. */
+    /** Ends the thread and its connection; the lease ends by itself. */
     @Override
     public void close() {
+        Thread running;
         synchronized (monitor) {
             closed = true;
             monitor.notifyAll();
+            running = thread;
+        }
+        Session open = session;
+        try {
+            if (open != null) {
+                open.connection().abort(Runnable::run);
+            }
+            if (running != null) {
+                running.join(LONGEST_END);
+            }
+        } catch (SQLException e) {
+            // Then its own time limit ends what it waits for.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

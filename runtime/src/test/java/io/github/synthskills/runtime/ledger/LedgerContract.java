@@ -367,6 +367,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aClosedLedgerLeavesNoThread() {
+        long before = threads();
+        try (Ledger ledger = open()) {
+            ledger.begin(request("a"));
+            assertThat(threads()).isGreaterThan(before);
+        }
+        assertThat(threads()).isLessThanOrEqualTo(before);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("synth-ledger")).count();
+    }
+
+    @Test
     void aClosedLedgerSaysSo() {
         Ledger ledger = open();
         ledger.close();

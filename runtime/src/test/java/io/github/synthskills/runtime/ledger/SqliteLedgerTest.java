@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import java.io.File;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.util.DriverInfo;
 
 class SqliteLedgerTest extends LedgerContract {
 
@@ -194,6 +197,58 @@ class SqliteLedgerTest extends LedgerContract {
             assertThat(ledger.begin(killed)).isEqualTo(new RunRecord("44209f194f5b99c4", NOW, true));
             assertThat(ledger.find(LedgerKey.checkpoint("44209f194f5b99c4", "fetch", "one")).orElseThrow().result())
                     .isEqualTo(Json.parse("[1,2]"));
+        }
+    }
+
+    @Test
+    void processesThatMigrateAtTheSameMomentDoItOnce() throws Exception {
+        Path old = folder.resolve("old.db");
+        try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("/ledger/version-1.db"))) {
+            Files.copy(made, old);
+        }
+        List<CompletableFuture<Integer>> opened = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            opened.add(CompletableFuture.supplyAsync(() -> {
+                try (Ledger ledger = SqliteLedger.open(old)) {
+                    return ledger.catalog().list(null, 10).size();
+                }
+            }));
+        }
+        assertThat(opened).allSatisfy(runs -> assertThat(runs.join()).isEqualTo(3));
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheFileAsItWas() throws Exception {
+        Path old = folder.resolve("old.db");
+        try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("/ledger/version-1.db"))) {
+            Files.copy(made, old);
+        }
+        String url = "jdbc:sqlite:" + old;
+        // The last table of version 2 is in the way.
+        Tables.change(DriverManager.getConnection(url), "CREATE TABLE run_outcome (theirs TEXT)");
+        assertThatThrownBy(() -> SqliteLedger.open(old)).hasMessageContaining("SYNTH-LEDGER-FAILED");
+        Tables.change(DriverManager.getConnection(url), "DROP TABLE run_outcome");
+        try (Ledger ledger = SqliteLedger.open(old)) {
+            assertThat(ledger.catalog().list(null, 10)).hasSize(3);
+        }
+    }
+
+    @Test
+    void aLedgerInPostgresWithoutItsDriverHasTheLinesToPaste() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        String surefire = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String entry : surefire.split(File.pathSeparator)) {
+            if (!Path.of(entry).getFileName().toString().startsWith("postgresql-")) {
+                classPath.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader = new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            Method open = Class.forName(Ledger.class.getName(), true, loader).getMethod("open", String.class);
+            assertThatThrownBy(() -> open.invoke(null, "jdbc:postgresql://localhost/ledger")).cause()
+                    .hasMessageContaining("SYNTH-LEDGER-DRIVER").hasMessageContaining("<artifactId>postgresql</artifactId>");
+            assertThatThrownBy(() -> open.invoke(null, "jdbc:postgresql://localhost/ledger")).cause()
+                    .message().satisfies(text -> assertThat(DriverInfo.DRIVER_VERSION)
+                            .isEqualTo(text.replaceAll("(?s).*<version>(.*)</version>.*", "$1")));
         }
     }
 }
