@@ -47,6 +47,34 @@ final class SkillRunTest {
     }
 
     @Test
+    void eachExitCodeHasItsIdAndWhatToDo() {
+        assertThat(SkillRun.meaning("Greeting", 4, true)).startsWith("SYNTH-RUN-LEDGER: ");
+        assertThat(SkillRun.meaning("Greeting", 5, true)).startsWith("SYNTH-RUN-SERVER: ").contains("Run it again later to resume");
+        assertThat(SkillRun.meaning("Greeting", 6, true)).startsWith("SYNTH-RUN-TOOLS: ").contains("mvn synth:drift");
+        assertThat(SkillRun.meaning("Greeting", 7, true)).startsWith("SYNTH-RUN-OWNED: ");
+        assertThat(SkillRun.meaning("Greeting", 130, true)).startsWith("SYNTH-RUN-STOPPED: ");
+        assertThat(SkillRun.meaning("Greeting", SkillRun.PARTIAL, true)).contains("-Dretry=failed");
+    }
+
+    @Test
+    void runsAreToldByTheRuntimeOfTheProject() throws Exception {
+        try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
+            SkillRun runtime = new SkillRun(classes);
+            String ledger = "jdbc:sqlite:" + folder.resolve("ledger.db");
+            runtime.run(arguments("--input", "name=you", "--input", "times=2", "--summary", folder.resolve("s.json").toString()),
+                    Map.of(), null);
+            String run = Files.readString(folder.resolve("s.json")).replaceAll("(?s).*\"run\":\"([^\"]+)\".*", "$1");
+
+            assertThat(runtime.skill(run, ledger, Map.of())).isEqualTo(Greeting.class.getName());
+            assertThat(runtime.runs(List.of("--ledger", ledger, "--run", run), Map.of())).isZero();
+            assertThat(runtime.runs(List.of("--ledger", ledger, "--forget", run), Map.of())).isZero();
+            assertThatThrownBy(() -> runtime.skill(run, ledger, Map.of()))
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessageStartingWith("SYNTH-RUN-USAGE: there is no run '" + run + "'");
+        }
+    }
+
+    @Test
     void declaredInputsAreTheComponentsOfTheInputRecord() throws Exception {
         try (ProjectClasses classes = ProjectClasses.open(testClassPath())) {
             assertThat(SkillRun.inputNames(classes.load(Greeting.class.getName(), "")))
