@@ -7,13 +7,13 @@ import org.slf4j.helpers.NOPMDCAdapter;
 /** Who the lines belong to that a thread logs (SLF4J's MDC). Thread-safe, immutable. */
 final class LogContext {
 
-    /** What a thread's lines belonged to before. */
-    record Before(@Nullable String run, @Nullable String skill, @Nullable String step) {
+    /** What a thread's lines belonged to before. Only what is another is exchanged: that is done for each element. */
+    record Before(LogContext now, @Nullable String run, @Nullable String skill, @Nullable String step) {
 
         void restore() {
-            set(Names.LOG_RUN, run);
-            set(Names.LOG_SKILL, skill);
-            set(Names.LOG_STEP, step);
+            change(Names.LOG_STEP, now.step, step);
+            change(Names.LOG_SKILL, now.skill, skill);
+            change(Names.LOG_RUN, now.run, run);
         }
     }
 
@@ -37,7 +37,7 @@ final class LogContext {
     }
 
     Before enter() {
-        Before before = new Before(MDC.get(Names.LOG_RUN), MDC.get(Names.LOG_SKILL), MDC.get(Names.LOG_STEP));
+        Before before = new Before(this, MDC.get(Names.LOG_RUN), MDC.get(Names.LOG_SKILL), MDC.get(Names.LOG_STEP));
         change(Names.LOG_RUN, before.run, run);
         change(Names.LOG_SKILL, before.skill, skill);
         change(Names.LOG_STEP, before.step, step);
@@ -45,16 +45,10 @@ final class LogContext {
     }
 
     private static void change(String name, @Nullable String before, @Nullable String now) {
-        if (now == null ? before != null : !now.equals(before)) {
-            set(name, now);
-        }
-    }
-
-    private static void set(String name, @Nullable String value) {
-        if (value == null) {
+        if (now == null && before != null) {
             MDC.remove(name);
-        } else {
-            MDC.put(name, value);
+        } else if (now != null && !now.equals(before)) {
+            MDC.put(name, now);
         }
     }
 }
