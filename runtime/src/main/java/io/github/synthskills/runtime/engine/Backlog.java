@@ -14,17 +14,18 @@ final class Backlog {
 
     private long added;
     private CompletableFuture<@Nullable Void> endOfPortion = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable Void> endOfEarlierPortion = endOfPortion;
 
-    /** Adds something that is under way; waits, now and then, for what was added some hundreds ago. */
+    /** Adds something that is under way; waits as long as the portion before the last one is not durable. */
     void add(CompletableFuture<@Nullable Void> durable) {
         CompletableFuture<@Nullable Void> earlier;
         synchronized (this) {
             added++;
-            if (added % PORTION != 0) {
-                return;
+            if (added % PORTION == 0) {
+                endOfEarlierPortion = endOfPortion;
+                endOfPortion = durable;
             }
-            earlier = endOfPortion;
-            endOfPortion = durable;
+            earlier = endOfEarlierPortion;
         }
         Durable.await(earlier);
     }
