@@ -190,13 +190,22 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
             if (log != null) {
                 log.mismatched(mismatch);
             }
-            T found = lookUp();
+            T found = lookUpDone();
             if (found != null) {
                 return found;
             }
             // The effect is there, so the call must not be made again, even though its result is of no use.
             record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(json, run.secrets()), sent));
             throw mismatch.in(slot.path(), slot.shown());
+        }
+    }
+
+    /** Looks for what was certainly made: that the lookup fails does not say that it is not there. */
+    private @Nullable T lookUpDone() {
+        try {
+            return lookUp();
+        } catch (ToolException unknown) {
+            return null;
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
@@ -247,7 +248,12 @@ final class HttpWire implements Wire {
                 status,
                 "the server answered with HTTP status " + status + (said.isBlank() ? "" : ": " + CleanText.line(said, 500)),
                 body,
-                response.headers().firstValue("Retry-After").map(RetryAfter::parse).orElse(null)));
+                asked(response.headers())));
+    }
+
+    private static @Nullable Duration asked(HttpHeaders headers) {
+        Duration asked = headers.firstValue("Retry-After").map(RetryAfter::parse).orElse(null);
+        return asked == null ? RateHint.inHeaders(headers) : asked;
     }
 
     /** 404 as the protocol says, or 400 with a word about sessions, as servers on the TypeScript SDK say it. */

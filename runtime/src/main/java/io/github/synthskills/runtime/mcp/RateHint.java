@@ -1,6 +1,9 @@
 package io.github.synthskills.runtime.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,13 @@ public final class RateHint {
     /** The same for an object that describes an error: there, calls that remain need not be told. */
     static @Nullable Duration inError(JsonNode error) {
         return find(error, false);
+    }
+
+    /** The same for the headers of a refusal. */
+    static @Nullable Duration inHeaders(HttpHeaders headers) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        headers.map().forEach((name, values) -> members.put(name, values.get(0)));
+        return find(members, false);
     }
 
     private static @Nullable Duration find(JsonNode object, boolean needsRemaining) {

@@ -321,6 +321,22 @@ class WriteTest extends EngineFixture {
     }
 
     @Test
+    void aWriteThatIsDoneStaysDoneWhenItsResultIsOfNoUseAndTheLookupFails() {
+        servers.tool("write", arguments -> Json.of("no number"));
+        servers.tool("find", arguments -> {
+            throw FakeServers.failure(Kind.PERMISSION, 403);
+        });
+        TestSkill skill = TestSkill.of((inputs, context) -> {
+            Call<Long> find = Call.of("found", FIND, Codec.LONG).with("n", 1);
+            context.call(Call.of("stored", WRITE, Codec.LONG).with("n", 1).key("1").ensure(find));
+            return Json.NULL;
+        });
+        assertThatThrownBy(() -> engine.run(skill, FIRST)).hasCauseInstanceOf(ShapeMismatch.class);
+        assertThatThrownBy(() -> engine.run(skill, FIRST)).hasMessageContaining("403");
+        assertThat(servers.count("write")).isEqualTo(1);
+    }
+
+    @Test
     void lookFirstLooksBeforeItWrites() {
         stored.add(Json.of(3L));
         engine.run(TestSkill.of((inputs, context) -> {

@@ -140,6 +140,11 @@ final class HttpSessionTest {
                 exchange.getResponseHeaders().set("Retry-After", "3");
                 answer(exchange, 429, "application/json", "{\"error\":{\"message\":\"slow down\"}}");
             }
+            case "used-up" -> {
+                exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
+                exchange.getResponseHeaders().set("X-RateLimit-Reset", "9");
+                answer(exchange, 429, "application/json", "{}");
+            }
             case "unavailable" -> answer(exchange, 503, "text/html", "<html>sorry</html>");
             case "large" -> answer(exchange, 200, "application/json", response(message, "\"" + "x".repeat(2_000_000) + "\""));
             case "large-events" -> answer(exchange, 200, "text/event-stream", "data: " + "x".repeat(2_000_000));
@@ -281,6 +286,11 @@ final class HttpSessionTest {
         assertThat(failure.error().kind()).isEqualTo(ToolError.Kind.TRANSIENT);
         assertThat(failure.sent()).isTrue();
         await(() -> seen.stream().anyMatch(line -> line.startsWith("notifications/cancelled")));
+    }
+
+    @Test
+    void aLimitThatIsUsedUpSaysInItsHeadersWhenItBeginsAnew() {
+        assertThat(failure(session().call("used-up", NOTHING, LONG)).error().retryAfter()).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test
