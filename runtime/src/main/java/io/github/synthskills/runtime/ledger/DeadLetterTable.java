@@ -48,7 +48,7 @@ final class DeadLetterTable {
         if (changes.isEmpty()) {
             return;
         }
-        PreparedStatement statement = session.prepare(PUT);
+        PreparedStatement statement = session.prepareBatch(PUT);
         for (Change.Buried change : changes) {
             bind(statement, change);
             statement.addBatch();
@@ -85,7 +85,7 @@ final class DeadLetterTable {
         if (done.isEmpty() || !any(session)) {
             return;
         }
-        PreparedStatement statement = session.prepare("DELETE FROM dead_letter WHERE id = ?");
+        PreparedStatement statement = session.prepareBatch("DELETE FROM dead_letter WHERE id = ?");
         for (byte[] id : done) {
             statement.setBytes(1, id);
             statement.addBatch();

@@ -77,7 +77,7 @@ final class EntryTable {
         // Everybody locks rows in the same order, so that nobody waits for each other; equal keys stay in their order.
         List<Change.Recorded> sorted = new ArrayList<>(changes);
         sorted.sort(Comparator.comparing(Change.Recorded::id, Arrays::compareUnsigned));
-        PreparedStatement statement = session.prepare(put);
+        PreparedStatement statement = session.prepareBatch(put);
         for (Change.Recorded change : sorted) {
             bind(statement, change);
             statement.addBatch();

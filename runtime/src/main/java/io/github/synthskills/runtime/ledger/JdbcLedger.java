@@ -152,6 +152,10 @@ final class JdbcLedger implements Ledger {
                     runs.release(session, runId, worker);
                     return null;
                 }));
+                if (dialect.isShared()) {
+                    // Another process may have finished it while this one was still at it.
+                    retention.clear(runId);
+                }
             }
         } catch (LedgerException e) {
             // Why the run ended is what counts; the lease, or this process, ends anyway.

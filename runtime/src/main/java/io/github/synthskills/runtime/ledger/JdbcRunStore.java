@@ -63,7 +63,7 @@ final class JdbcRunStore implements RunStore {
         for (int from = 0; from < rows.size(); from += PORTION) {
             List<Row> portion = rows.subList(from, Math.min(rows.size(), from + PORTION));
             ledger.write(session -> {
-                put(session.prepare(sql), run, step, portion);
+                put(session.prepareBatch(sql), run, step, portion);
                 return null;
             });
         }

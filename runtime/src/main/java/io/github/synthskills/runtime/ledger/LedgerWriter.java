@@ -1,5 +1,6 @@
 package io.github.synthskills.runtime.ledger;
 
+import io.github.synthskills.runtime.ShapeMismatch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,10 @@ final class LedgerWriter implements AutoCloseable {
                     fail(batch, dialect.explain(e));
                     return;
                 }
+            } catch (ShapeMismatch | IllegalArgumentException e) {
+                rollBack(e);
+                fail(batch, dialect.corrupt("an entry", e));
+                return;
             } catch (RuntimeException e) {
                 rollBack(e);
                 fail(batch, e);

@@ -32,6 +32,14 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** The statement for this SQL, of which several are to be executed at once. */
+    PreparedStatement prepareBatch(String sql) throws SQLException {
+        PreparedStatement statement = prepare(sql);
+        // What is left there if an earlier batch could not be put together.
+        statement.clearBatch();
+        return statement;
+    }
+
     /** Executes a statement with these parameters: strings, numbers, bytes or null. */
     int update(String sql, @Nullable Object... parameters) throws SQLException {
         return bind(prepare(sql), parameters).executeUpdate();

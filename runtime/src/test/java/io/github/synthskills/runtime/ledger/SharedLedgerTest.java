@@ -103,6 +103,19 @@ class SharedLedgerTest {
     }
 
     @Test
+    void whoLeavesARunThatAnotherProcessFinishedClears() {
+        try (Ledger one = open(); Ledger two = open()) {
+            RunRecord run = one.begin(request());
+            two.begin(request());
+            one.record(key(run, 1), LedgerEntry.done(run.id(), "hash", Json.NULL, 1)).join();
+            one.finish(run.id(), new RunTally(1, 0, 0, 0));
+            two.release(run.id());
+            assertThat(two.find(key(run, 1))).isEmpty();
+            assertThat(two.catalog().find(run.id()).orElseThrow().state()).isEqualTo(RunInfo.State.FINISHED);
+        }
+    }
+
+    @Test
     void aProcessDoesNotJoinItself() {
         try (Ledger ledger = open()) {
             ledger.begin(request());
