@@ -76,6 +76,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
 
     @ArchTest
+    static final ArchRule resilienceStaysInCircuit = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.engine\\.Circuit(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.resilience4j..");
+
+    @ArchTest
     static final ArchRule jacksonStaysBehindJson = noClasses()
             .that()
             .resideOutsideOfPackage(RUNTIME + ".mcp..")

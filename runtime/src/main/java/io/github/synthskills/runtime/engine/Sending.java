@@ -43,6 +43,9 @@ final class Sending<V extends @Nullable Object> {
     private int sent;
     private boolean again;
 
+    /** Whether the session was asked for again already: sessions may be new ones each time. */
+    private boolean renewed;
+
     Sending(ToolCaller caller, RunScope scope, RunEvents events, ToolCaller.Request request, ToolCaller.Attempts<V> attempts) {
         this.caller = caller;
         this.scope = scope;
@@ -118,7 +121,8 @@ final class Sending<V extends @Nullable Object> {
         if (permit == null) {
             throw failure == null ? unsent() : failure;
         }
-        if (permit.sentAt() - asked < FRESH) {
+        if (renewed || permit.sentAt() - asked < FRESH) {
+            renewed = false;
             return permit;
         }
         boolean same = false;
@@ -129,6 +133,7 @@ final class Sending<V extends @Nullable Object> {
                 gate.unanswered(permit);
             }
         }
+        renewed = !same;
         return same ? permit : null;
     }
 
