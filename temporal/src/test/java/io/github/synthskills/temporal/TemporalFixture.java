@@ -13,7 +13,6 @@ import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,8 +82,6 @@ abstract class TemporalFixture {
                 .taskQueue(QUEUE)
                 .ledger(ledger)
                 .engine(engine())
-                // The server in memory keeps tasks for the cache of a worker that is gone for ever; real ones for five seconds.
-                .factory(WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
                 .heartbeat(Duration.ofSeconds(2))
                 .grace(Duration.ofSeconds(2));
     }

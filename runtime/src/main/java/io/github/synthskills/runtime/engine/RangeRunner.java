@@ -91,6 +91,10 @@ final class RangeRunner<T, R extends @Nullable Object> {
         try {
             return ElementOutcome.write(result(stored, index), results, run.secrets());
         } catch (SessionException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw run.scope().interrupted();
+            }
+            run.scope().check();
             // The server cannot be used by anyone: that ends the run, as it does on one machine.
             return ElementOutcome.fatal(run.secrets().hide(String.valueOf(e.getMessage())));
         }
