@@ -43,7 +43,7 @@ class ErrorPageTest {
 
     private static Set<String> idsInSources() throws IOException {
         Set<String> ids = new TreeSet<>();
-        for (String module : List.of("runtime", "core", "plugin")) {
+        for (String module : List.of("runtime", "core", "plugin", "temporal")) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             if (Files.isDirectory(sources)) {
                 try (Stream<Path> files = Files.walk(sources)) {
