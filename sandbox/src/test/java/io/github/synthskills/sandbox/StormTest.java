@@ -88,7 +88,8 @@ final class StormTest {
         failures.addAll(outcome.inDoubt());
         assertThat(failures).as(figures).singleElement().satisfies(poison -> {
             assertThat(poison.key()).isEqualTo("file-" + POISON);
-            assertThat(poison.error().status()).isEqualTo(poisonStatus);
+            // Its last attempt may have been one of the tenth.
+            assertThat(poison.error().status()).isIn(poisonStatus, poisonStatus == 422 ? 422 : 503);
             assertThat(poison.attempts()).isBetween((long) poisonAttempts, 2L * poisonAttempts + 4);
         });
         assertThat(outcome.ok().size()).as(figures).isEqualTo(ELEMENTS - 1);
