@@ -10,7 +10,7 @@ public final class Main {
 
     private static final int EXIT_USAGE = 2;
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
-            "discovery", new Discovery(), "routing", new Routing(), "runtime", new Running(), "servers", new Servers(),
+            "crash", new Crash(), "discovery", new Discovery(), "routing", new Routing(), "runtime", new Running(), "servers", new Servers(),
             "shapes", new Shapes(), "types", new Types(), "unchanged", new Unchanged()));
 
     private Main() {}
@@ -34,6 +34,9 @@ public final class Main {
         if (arguments.json() != null) {
             Files.writeString(arguments.json(), report.json());
         }
+        System.out.flush();
+        // The SDK's servers leave a thread behind that would keep this process alive.
+        System.exit(0);
     }
 
     private static void usage(String problem) {
