@@ -28,12 +28,14 @@ final class EntryTable {
     EntryTable(Dialect dialect, StoredValues values) {
         this.values = values;
         this.find = "SELECT " + COLUMNS + " FROM entry WHERE id = ?";
-        // A worker's claim excludes every other worker; what no worker has claimed belongs to whoever writes it.
+        // A living worker's claim excludes every other worker; what no living worker has claimed belongs to whoever writes it: of an
+        // element that was taken over, the writes inside it still name the worker that died in them.
         this.put = "INSERT INTO entry (id, effect, run, step, state, arguments, result, error, attempts, worker, updated)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + dialect.now() + ")"
                 + " ON CONFLICT (id) DO UPDATE SET run = excluded.run, state = excluded.state, arguments = excluded.arguments,"
                 + " result = excluded.result, error = excluded.error, attempts = excluded.attempts, worker = excluded.worker,"
-                + " updated = excluded.updated WHERE entry.worker IS NULL OR entry.worker = ?";
+                + " updated = excluded.updated WHERE entry.worker IS NULL OR entry.worker = ?"
+                + " OR NOT EXISTS (SELECT 1 FROM worker WHERE worker.id = entry.worker AND worker.lease > " + dialect.now() + ")";
     }
 
     /** The result as it is stored. */

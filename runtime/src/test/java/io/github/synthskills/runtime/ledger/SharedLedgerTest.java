@@ -248,6 +248,7 @@ class SharedLedgerTest {
             LedgerEntry started = LedgerEntry.started(run.id(), "hash");
             claim(silent, KEY, run.id());
             silent.record(KEY, started).join();
+            silent.record(key(run, 3), started).join();
             claim(silent, key(run, 1), run.id());
             proxy.silence(true);
             CompletableFuture<?> late = silent.record(KEY, LedgerEntry.failed(run.id(), "hash", ToolError.Kind.TRANSIENT, false, 1));
@@ -260,6 +261,8 @@ class SharedLedgerTest {
             assertThat(taken).isEqualTo(new Claim.Granted(started));
             assertThat(claim(other, key(run, 1), run.id())).isEqualTo(new Claim.Granted(null));
             LedgerEntry done = LedgerEntry.done(run.id(), "hash", Json.of("mine"), 1);
+            // A write inside the element is not claimed by itself, but still names the worker that fell silent in it.
+            other.record(key(run, 3), started).join();
             other.record(KEY, done).join();
             proxy.silence(false);
 
