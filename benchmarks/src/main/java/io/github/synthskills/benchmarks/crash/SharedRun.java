@@ -33,6 +33,7 @@ final class SharedRun {
             requireShare(second.calls());
             Set<String> twice = new HashSet<>(elements(first.calls()));
             twice.retainAll(elements(second.calls()));
+            twice.retainAll(world.finished());
             return drive.plus(new Tally(0, 0, 0, 0, 0, twice.size(), 0));
         }
     }
@@ -46,8 +47,9 @@ final class SharedRun {
                             + first.output() + "\n" + second.output());
                 }
             }
-            first.kill();
+            // Before the kill: what it left in flight is the other one's to do again.
             Set<String> finished = world.finished();
+            first.kill();
             Tally drive = world.compare(second.output());
             Set<String> twice = new HashSet<>(elements(first.calls()));
             twice.retainAll(elements(second.calls()));
