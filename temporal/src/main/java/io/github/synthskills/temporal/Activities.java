@@ -83,7 +83,7 @@ final class Activities {
         try (Heartbeats.Beat beat = heartbeats.keep(Activity.getExecutionContext(), endsWithWorker)) {
             try {
                 return work.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 ActivityCompletionException reason = beat.reason();
                 if (reason != null) {
                     throw reason;

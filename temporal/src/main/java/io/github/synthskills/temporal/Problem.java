@@ -13,7 +13,8 @@ final class Problem {
 
     private static final String FAILED = "SYNTH-RUN-FAILED";
     private static final Set<String> PASSING = Set.of(
-            STOPPED, "SYNTH-RUN-OWNED", "SYNTH-LEDGER-BUSY", "SYNTH-LEDGER-FENCED", "SYNTH-LEDGER-LOST", "SYNTH-LEDGER-FAILED");
+            STOPPED, "SYNTH-RUN-OWNED", "SYNTH-LEDGER-CLOSED", "SYNTH-LEDGER-FAILED", "SYNTH-LEDGER-FENCED", "SYNTH-LEDGER-LOCKED",
+            "SYNTH-LEDGER-LOST");
     private static final Pattern ID = Pattern.compile("SYNTH-[A-Z]+(?:-[A-Z]+)*");
 
     private Problem() {}

@@ -33,6 +33,7 @@ final class RunWorkflow implements DynamicWorkflow {
     private static final Duration LONGEST_RUN = Duration.ofDays(365);
     private static final int MOST_ATTEMPTS = 100;
     private static final int AT_ONCE = 3;
+    private static final int PATIENCE = 4;
     private static final long LONGEST_PAUSE_SECONDS = 60;
 
     private final Timing timing;
@@ -109,7 +110,8 @@ final class RunWorkflow implements DynamicWorkflow {
     private void end(Promise<RunSummary> driver) {
         Workflow.await(driver::isCompleted);
         scopes.forEach(CancellationScope::cancel);
-        Workflow.await(() -> lanes.stream().allMatch(Promise::isCompleted));
+        // Elements that are told to stop end within the engine's grace, or their worker is lost: nobody is waited for longer.
+        Workflow.await(Duration.ofMillis(timing.heartbeatMillis() * PATIENCE), () -> lanes.stream().allMatch(Promise::isCompleted));
         scopes.clear();
         lanes.clear();
         toOpen.clear();

@@ -7,6 +7,8 @@ import io.github.synthskills.runtime.Skill;
 import io.github.synthskills.runtime.engine.RunOptions;
 import io.github.synthskills.runtime.engine.RunOutput;
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerOptions;
+import io.github.synthskills.runtime.postgres.PostgresServer;
 import io.github.synthskills.sandbox.App;
 import io.github.synthskills.sandbox.Comparison;
 import io.github.synthskills.sandbox.ExpectedArchive;
@@ -23,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -34,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The committed skill of the running example on Temporal's test server, both in processes of their own, with two workers that are
- * killed. What must be there is counted at the sandbox. {@code -Dsynth.temporal.items=3000} makes it larger.
+ * killed. What must be there is counted at the sandbox. {@code -Dsynth.temporal.items=3000} makes it larger, and
+ * {@code -Dsynth.temporal.postgres=true} has the ledger in PostgreSQL.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledWorkersTest {
@@ -46,8 +51,12 @@ class KilledWorkersTest {
 
     private final List<Process> processes = new ArrayList<>();
 
+    private final Map<String, String> credentials = new HashMap<>();
+
     @TempDir
     Path folder;
+
+    private String ledger = "";
 
     @AfterEach
     void kill() throws InterruptedException {
@@ -59,6 +68,7 @@ class KilledWorkersTest {
     @Test
     void whatKilledWorkersLeaveIsDoneByOthersExactlyOnce() throws Exception {
         Path classes = folder.resolve("classes");
+        chooseLedger();
         Flagship.compile(classes);
         try (Sandbox sandbox = Sandbox.start(new SandboxOptions().now(WorkerProgram.NOW).messages(MESSAGES).latencyMillis("upload-file", 30))) {
             String address = startServer();
@@ -99,8 +109,8 @@ class KilledWorkersTest {
         assertThat(drive.exact()).as(drive.summary()).isTrue();
         assertThat(uploads(sandbox)).isEqualTo(files);
         assertThat(result.tally().inDoubt()).isZero();
-        try (Ledger ledger = Ledger.open(ledger())) {
-            Json output = RunOutput.find(ledger, result.runId()).orElseThrow();
+        try (Ledger opened = Ledger.open(ledger, LedgerOptions.fromEnvironment(credentials))) {
+            Json output = RunOutput.find(opened, result.runId()).orElseThrow();
             assertThat(output.get("archived").integer()).isEqualTo(files);
             assertThat(output.get("failed").list(Json::string)).containsExactlyInAnyOrderElementsOf(expected.failing().keySet());
         }
@@ -126,8 +136,13 @@ class KilledWorkersTest {
 
     // --- processes ---
 
-    private String ledger() {
-        return "jdbc:sqlite:" + folder.resolve("ledger.db");
+    private void chooseLedger() {
+        ledger = "jdbc:sqlite:" + folder.resolve("ledger.db");
+        if (Boolean.getBoolean("synth.temporal.postgres")) {
+            PostgresServer postgres = PostgresServer.shared().orElseThrow(() -> new IllegalStateException(PostgresServer.MISSING));
+            ledger = postgres.newUrl();
+            credentials.putAll(Map.of("SYNTH_LEDGER_USER", postgres.user(), "SYNTH_LEDGER_PASSWORD", postgres.password()));
+        }
     }
 
     private String startServer() throws IOException {
@@ -147,16 +162,17 @@ class KilledWorkersTest {
                 .build();
         Files.writeString(servers, Json.object().put("mcpServers", urls).build().toString());
         start(name, classes + File.pathSeparator + System.getProperty("java.class.path"),
-                WorkerProgram.class.getName(), address, servers.toString(), ledger());
+                WorkerProgram.class.getName(), address, servers.toString(), ledger);
     }
 
     private void start(String name, String classPath, String... program) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.addAll(List.of(program));
-        processes.add(new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start());
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().putAll(credentials);
+        processes.add(builder.start());
     }
 }

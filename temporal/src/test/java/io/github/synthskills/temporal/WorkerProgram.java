@@ -2,6 +2,7 @@ package io.github.synthskills.temporal;
 
 import io.github.synthskills.runtime.engine.LocalEngine;
 import io.github.synthskills.runtime.ledger.Ledger;
+import io.github.synthskills.runtime.ledger.LedgerOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -20,7 +21,7 @@ final class WorkerProgram {
 
     private WorkerProgram() {}
 
-    /** Takes the address of Temporal, the {@code servers.json} and the URL of the ledger. */
+    /** Takes the address of Temporal, the {@code servers.json} and the URL of the ledger, whose user is in the environment. */
     public static void main(String... arguments) throws Exception {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder()
@@ -31,7 +32,7 @@ final class WorkerProgram {
                 .client(WorkflowClient.newInstance(stubs))
                 .taskQueue(QUEUE)
                 .skills(Flagship.load())
-                .ledger(Ledger.open(arguments[2]))
+                .ledger(Ledger.open(arguments[2], LedgerOptions.fromEnvironment(System.getenv())))
                 .engine(LocalEngine.builder()
                         .servers(Path.of(arguments[1]))
                         .clock(Clock.fixed(NOW, ZoneOffset.UTC)))
