@@ -79,8 +79,9 @@ final class RunTable {
                     case RESUME -> "IN ('" + RUNNING + "', '" + STOPPED + "')";
                     case RETRY_FAILED -> "<> '" + FORGOTTEN + "'";
                     case FRESH -> "= 'none'";
-                } + " ORDER BY sequence DESC LIMIT 1";
+                } + " ORDER BY sequence DESC LIMIT 1" + dialect.forUpdate();
         Candidate found = null;
+        // Kept until the worker is attached: who finishes, forgets or clears the run at this moment sees that it goes on, or it does not.
         if (request.start() != RunRequest.Start.FRESH) {
             try (ResultSet rows = session.query(query, (Object) identity).executeQuery()) {
                 found = rows.next() ? new Candidate(rows.getString(1), rows.getLong(2), rows.getString(3)) : null;

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.postgres.PostgresServer;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +72,37 @@ class SharedLedgerTest {
     }
 
     // --- runs ---
+
+    @Test
+    void aRunThatEndsAtTheSameMomentIsNotGoneOnWith() throws Exception {
+        try (Ledger one = open(); Ledger two = open(); Connection ending = connect(); Connection watching = connect()) {
+            RunRecord run = one.begin(request());
+            ending.setAutoCommit(false);
+            try (Statement statement = ending.createStatement()) {
+                statement.execute("UPDATE run SET state = 'finished'");
+                statement.execute("DELETE FROM run_worker");
+            }
+            CompletableFuture<RunRecord> begun = CompletableFuture.supplyAsync(() -> two.begin(request()));
+            awaitLock(watching);
+            ending.commit();
+            assertThat(begun.get(20, TimeUnit.SECONDS)).returns(false, RunRecord::resumed).extracting(RunRecord::id).isNotEqualTo(run.id());
+            assertThat(one.catalog().find(run.id())).map(RunInfo::state).contains(RunInfo.State.FINISHED);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, server.user(), server.password());
+    }
+
+    /** Waits until somebody waits for a row. */
+    private static void awaitLock(Connection watching) throws SQLException {
+        String query = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        for (boolean waits = false; !waits; ) {
+            try (Statement statement = watching.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+                waits = rows.next();
+            }
+        }
+    }
 
     @Test
     void severalProcessesJoinARunAndTheLastOneClears() {
