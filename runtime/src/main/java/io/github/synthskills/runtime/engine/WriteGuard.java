@@ -43,6 +43,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     private final IntConsumer attempts;
     private final @Nullable CallRecorder log;
     private int sent;
+    private boolean doubt;
 
     WriteGuard(SkillRun run, CallContext context, Call<T> call, Slot slot, IntConsumer attempts) {
         this.run = run;
@@ -63,7 +64,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
         if (run.dryRun()) {
             return listed();
         }
-        boolean doubt = known != null && known.state() != LedgerEntry.State.FAILED;
+        doubt = known != null && known.state() != LedgerEntry.State.FAILED;
         if (doubt) {
             refuseConflict(known);
             refuseWhileRunning(known);
@@ -170,7 +171,8 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
                     return done(found);
                 }
             }
-            if (failure.certain()) {
+            // What an earlier attempt did may show later than somebody looked for it.
+            if (failure.certain() && !doubt) {
                 throw failure;
             }
             throw inDoubt(failure.error());
@@ -221,7 +223,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
 
     @Override
     public void failedCertainly(ToolException failure) {
-        record(LedgerEntry.failed(run.runId(), slot.arguments(), failure.error().kind(), true, sent));
+        record(LedgerEntry.failed(run.runId(), slot.arguments(), failure.error().kind(), !doubt, sent));
     }
 
     @Override
@@ -231,6 +233,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
 
     @Override
     public @Nullable T look() {
+        doubt = true;
         try {
             return lookUp();
         } catch (ToolException unknown) {

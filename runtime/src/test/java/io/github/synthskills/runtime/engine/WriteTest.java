@@ -279,6 +279,21 @@ class WriteTest extends EngineFixture {
     }
 
     @Test
+    void aRefusalDoesNotForgetTheAttemptBeforeItWhoseEffectComesLate() {
+        AtomicInteger number = new AtomicInteger();
+        servers.tool("write", arguments -> {
+            throw number.incrementAndGet() == 1 ? FakeServers.failure(Kind.TRANSIENT) : FakeServers.failure(Kind.PERMISSION, 403);
+        });
+        assertThat(outcome(collect(FIRST, 1, policy("ensure"), n -> "key"))).isEqualTo("doubt");
+        assertThat(servers.count("write")).isEqualTo(2);
+        stored.add(Json.of(0L));
+        servers.tool("write", arguments -> Json.of("a second effect"));
+        restart();
+        assertThat(outcome(collect(SECOND, 1, policy("ensure"), n -> "key"))).isEqualTo("ok");
+        assertThat(servers.count("write")).isEqualTo(2);
+    }
+
+    @Test
     void attemptsEndAndTheLastErrorIsTold() {
         servers.tool("write", arguments -> {
             throw FakeServers.failure(Kind.TRANSIENT);
