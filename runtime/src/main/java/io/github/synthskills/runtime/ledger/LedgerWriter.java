@@ -175,6 +175,12 @@ final class LedgerWriter implements AutoCloseable {
                 rollBack(e);
                 fail(batch, e);
                 return;
+            } catch (Error e) {
+                // Without this thread everybody would wait for ever. What its statements hold by now nobody knows.
+                closeSession();
+                fail(batch, new LedgerException("SYNTH-LEDGER-FAILED: the ledger " + dialect.description() + " failed ("
+                        + e.getClass().getSimpleName() + "). What it had recorded before is kept; run again.", e));
+                return;
             }
         }
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.synthskills.runtime.Json;
 import io.github.synthskills.runtime.ToolError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -364,6 +366,19 @@ abstract class LedgerContract {
         ledger.flush();
         ledger.flush();
         ledger.flush();
+    }
+
+    @Test
+    void anErrorInTheMiddleOfAWriteEndsThatWriteOnly() {
+        try (Ledger ledger = open()) {
+            JdbcLedger tables = (JdbcLedger) ledger;
+            CompletableFuture<Object> broken = CompletableFuture.supplyAsync(() -> tables.write(session -> {
+                throw new StackOverflowError();
+            }));
+            assertThatThrownBy(() -> broken.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(StackOverflowError.class)
+                    .hasMessageContaining("SYNTH-LEDGER-FAILED");
+            assertThat(ledger.record(EFFECT, LedgerEntry.started("run", "hash"))).succeedsWithin(Duration.ofSeconds(10));
+        }
     }
 
     @Test
