@@ -86,6 +86,11 @@ final class CallSpacing {
         return number;
     }
 
+    /** Whether a call that is not on its way yet would meet those that had leave after it. */
+    boolean isLate(long sentAt, long now) {
+        return freeAt.length > 0 && now - sentAt > way();
+    }
+
     /** How many calls were sent. */
     long sent() {
         return sent;

@@ -42,6 +42,8 @@ final class Sending<V extends @Nullable Object> {
     private int attempt = 1;
     private int sent;
     private boolean again;
+    /** Whether an attempt is recorded and not sent yet. */
+    private boolean recorded;
 
     /** Whether the session was asked for again already: sessions may be new ones each time. */
     private boolean renewed;
@@ -65,12 +67,23 @@ final class Sending<V extends @Nullable Object> {
      * @throws ToolException the failure of the last attempt, or the server was out of order for longer than a call bears
      */
     V send(Function<ToolResult, V> read) {
+        try {
+            return sendUntilAnswered(read);
+        } catch (RuntimeException e) {
+            if (recorded) {
+                attempts.failedCertainly(unsent());
+            }
+            throw e;
+        }
+    }
+
+    private V sendUntilAnswered(Function<ToolResult, V> read) {
         ToolException failure = null;
         while (true) {
             scope.check();
             ToolSession session = session(failure);
             ServerGate.Permit permit = session == null ? null : enter(session, failure);
-            if (session == null || permit == null) {
+            if (session == null || permit == null || !recorded && !record(permit)) {
                 continue;
             }
             ToolResult result = null;
@@ -145,13 +158,28 @@ final class Sending<V extends @Nullable Object> {
                 + Durations.text(caller.options().patience()) + ")" + (why == null ? "" : "; it last said: " + why.text())), false);
     }
 
+    /** Records that the request is sent next; false if that took so long that it needs leave anew. */
+    private boolean record(ServerGate.Permit permit) {
+        boolean late = true;
+        try {
+            attempts.sending(++sent);
+            recorded = true;
+            late = gate.isLate(permit);
+        } finally {
+            if (late) {
+                gate.unanswered(permit);
+            }
+        }
+        return !late;
+    }
+
     /** Sends the request once, and tells the gate and the log what became of it. */
     private ToolResult exchange(ToolSession session, ServerGate.Permit permit) {
         CallRecorder log = request.log();
         long begin = log == null ? 0 : System.nanoTime();
         ToolResult result;
         try {
-            attempts.sending(++sent);
+            recorded = false;
             result = caller.once(scope, session, request, sent);
         } catch (ToolException e) {
             tell(gate.failed(permit, e));

@@ -40,7 +40,7 @@ final class ServerGate {
     private int level;
     private int inFlight;
     private int inFlightOfAllEpochs;
-    private @Nullable ToolError closedBy;
+    private volatile @Nullable ToolError closedBy;
 
     /**
      * Leave to send one call; its end must be told to the gate.
@@ -187,12 +187,7 @@ final class ServerGate {
 
     /** Why the gate was closed last; null if it never was. */
     @Nullable ToolError closedBy() {
-        lock.lock();
-        try {
-            return closedBy;
-        } finally {
-            lock.unlock();
-        }
+        return closedBy;
     }
 
     // --- what became of a call ---
@@ -204,6 +199,16 @@ final class ServerGate {
             long now = System.nanoTime();
             leave(permit, now, true);
             return accepted(permit, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a call that was not sent yet needs leave anew: the gate closed meanwhile, or it would meet those that came after it. */
+    boolean isLate(Permit permit) {
+        lock.lock();
+        try {
+            return permit.epoch != epoch || spacing.isLate(permit.sentAt, System.nanoTime());
         } finally {
             lock.unlock();
         }

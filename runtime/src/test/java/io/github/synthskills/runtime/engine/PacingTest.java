@@ -13,10 +13,13 @@ import io.github.synthskills.runtime.Tool;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.engine.ProgressEvent.Paused;
 import io.github.synthskills.runtime.engine.ProgressEvent.Retrying;
+import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.mcp.SessionException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -228,6 +231,32 @@ class PacingTest extends EngineFixture {
         } finally {
             end.countDown();
             caller.shutdown();
+        }
+    }
+
+    @Test
+    void whatWaitsForASlowDiskIsNotSentAllAtOnceAfterwards() {
+        CompletableFuture<Boolean> slow = new CompletableFuture<Boolean>().completeOnTimeout(true, 1_200, TimeUnit.MILLISECONDS);
+        Ledger disk = (Ledger) Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class},
+                (proxy, method, arguments) -> {
+                    Object given = method.invoke(ledger, arguments);
+                    return method.getName().equals("record")
+                            ? ((CompletableFuture<?>) given).thenCombine(slow, (durable, late) -> durable)
+                            : given;
+                });
+        servers.rates.put("fake", 40.0);
+        servers.tool("write", arguments -> arguments);
+        try (LocalEngine limited = builder().ledger(disk).build()) {
+            limited.run(TestSkill.of((inputs, context) -> {
+                context.each(STEP.concurrency(80), Source.of(numbers(90)), TestStep.of((n, calls) -> calls.call(write(n)))).drain();
+                return Json.NULL;
+            }), NO_INPUTS);
+        }
+        List<Long> sent = servers.calls.stream().map(FakeServers.Arrived::nanos).sorted().toList();
+        assertThat(sent).hasSize(90);
+        for (int first = 0; first + 60 < sent.size(); first++) {
+            // Forty are allowed; that threads of a busy machine are late is no matter here.
+            assertThat(sent.get(first + 60) - sent.get(first)).isGreaterThan(TimeUnit.SECONDS.toNanos(1));
         }
     }
 
