@@ -5,6 +5,7 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Async;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lane: keeps so many elements of a step running until there are no more. A history that grows long is continued as a new one
@@ -27,6 +29,7 @@ public final class LaneWorker implements LaneWorkflow {
     private final Deque<Span> waiting = new ArrayDeque<>();
     private boolean ended;
     private int running;
+    private @Nullable ApplicationFailure broken;
 
     /** Called by Temporal. */
     public LaneWorker() {}
@@ -50,6 +53,10 @@ public final class LaneWorker implements LaneWorkflow {
         ended |= order.ended();
         try {
             while (!(ended && waiting.isEmpty() && running == 0)) {
+                if (broken != null) {
+                    Workflow.await(() -> running == 0);
+                    throw broken;
+                }
                 if (isLong(order) && running == 0) {
                     Workflow.newContinueAsNewStub(LaneWorkflow.class).run(order.goingOn(new ArrayList<>(waiting), ended));
                 }
@@ -57,6 +64,9 @@ public final class LaneWorker implements LaneWorkflow {
                     begin(order, next());
                 }
                 Workflow.await(() -> hasNews(order));
+            }
+            if (broken != null) {
+                throw broken;
             }
         } catch (CanceledFailure cancelled) {
             Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> running == 0)).run();
@@ -70,7 +80,7 @@ public final class LaneWorker implements LaneWorkflow {
 
     private boolean hasNews(LaneOrder order) {
         boolean room = running < order.concurrency() && !waiting.isEmpty();
-        return isLong(order) ? running == 0 : room || ended && running == 0;
+        return broken != null || (isLong(order) ? running == 0 : room || ended && running == 0);
     }
 
     private long next() {
@@ -102,29 +112,45 @@ public final class LaneWorker implements LaneWorkflow {
     }
 
     private void again(LaneOrder order, ElementOrder element, int lost, int failures, RuntimeException failure) {
-        if (lost > order.timing().lost() || failures > MOST_FAILURES) {
+        if (broken != null) {
+            running--;
+        } else if (lost > order.timing().lost() || failures > MOST_FAILURES) {
             giveUp(order, element, lost > order.timing().lost()
                     ? "SYNTH-TEMPORAL-LOST: " + lost + " workers were lost that ran this element"
-                    : "SYNTH-TEMPORAL-LOST: this element could not be run in " + failures + " attempts: " + Problem.id(failure));
+                    : "SYNTH-TEMPORAL-LOST: this element could not be run in " + failures + " attempts: " + Problem.id(failure), 0);
         } else if (failures == 0) {
             run(order, element, lost, failures);
         } else {
-            Duration pause = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(10, failures - 1)));
-            Workflow.newTimer(pause).handle((nothing, cancelled) -> {
-                if (cancelled == null) {
-                    run(order, element, lost, failures);
-                } else {
-                    running--;
-                }
-                return null;
-            });
+            afterPause(failures, () -> run(order, element, lost, failures));
         }
     }
 
-    private void giveUp(LaneOrder order, ElementOrder element, String reason) {
-        ElementActivity activity = Workflow.newActivityStub(ElementActivity.class, options(order).build());
+    private void afterPause(int failures, Runnable next) {
+        Duration pause = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(10, failures - 1)));
+        Workflow.newTimer(pause).handle((nothing, cancelled) -> {
+            if (cancelled == null) {
+                next.run();
+            } else {
+                running--;
+            }
+            return null;
+        });
+    }
+
+    /** Without an outcome of each element its driver would wait for ever; if not even that can be written, the lane fails. */
+    private void giveUp(LaneOrder order, ElementOrder element, String reason, int failures) {
+        ElementActivity activity = Workflow.newActivityStub(ElementActivity.class, once(order));
         Async.procedure(activity::giveUp, element, reason).handle((nothing, failure) -> {
-            running--;
+            if (failure == null || isCancelled(failure) || broken != null) {
+                running--;
+            } else if (failures < MOST_FAILURES && (failure.getCause() instanceof TimeoutFailure || Problem.passes(failure))) {
+                afterPause(failures + 1, () -> giveUp(order, element, reason, failures + 1));
+            } else {
+                String id = Problem.id(failure);
+                broken = ApplicationFailure.newNonRetryableFailure(id + ": an element of step '" + element.step() + "' of run "
+                        + element.run() + " could neither be run nor given up. The logs of the workers say more.", id);
+                running--;
+            }
             return null;
         });
     }

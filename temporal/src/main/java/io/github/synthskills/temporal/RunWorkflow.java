@@ -9,11 +9,14 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -67,6 +70,10 @@ final class RunWorkflow implements DynamicWorkflow {
                 if (!(failure.getCause() instanceof TimeoutFailure) && !Problem.passes(failure) || attempt == MOST_ATTEMPTS) {
                     throw failed(failure);
                 }
+            } catch (ChildWorkflowFailure lane) {
+                if (lane.getCause() instanceof ApplicationFailure && !Problem.passes(lane) || attempt == MOST_ATTEMPTS) {
+                    throw failed(lane);
+                }
             }
             if (attempt >= AT_ONCE) {
                 Workflow.sleep(Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(10, attempt - AT_ONCE))));
@@ -81,10 +88,18 @@ final class RunWorkflow implements DynamicWorkflow {
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .build());
-        Promise<RunSummary> driver = Async.function(activity::drive, order);
+        CompletablePromise<RunSummary> driver = Workflow.newPromise();
+        CancellationScope driving = Workflow.newCancellationScope(() -> driver.completeFrom(Async.function(activity::drive, order)));
+        driving.run();
         try {
             while (!driver.isCompleted()) {
-                Workflow.await(() -> driver.isCompleted() || !toOpen.isEmpty());
+                Workflow.await(() -> driver.isCompleted() || !toOpen.isEmpty() || brokenLane() != null);
+                ChildWorkflowFailure broken = brokenLane();
+                if (broken != null && !driver.isCompleted()) {
+                    // Nobody would give what its driver waits for.
+                    driving.cancel();
+                    throw broken;
+                }
                 while (!toOpen.isEmpty()) {
                     open(toOpen.remove());
                 }
@@ -94,6 +109,17 @@ final class RunWorkflow implements DynamicWorkflow {
             // A worker that goes on with the run must not meet elements of the attempt before it.
             Workflow.newDetachedCancellationScope(() -> end(driver)).run();
         }
+    }
+
+    /** Why a lane ended before its elements did; null if none did. */
+    private @Nullable ChildWorkflowFailure brokenLane() {
+        for (Promise<Void> lane : lanes) {
+            if (lane.isCompleted() && lane.getFailure() instanceof ChildWorkflowFailure failure
+                    && !(failure.getCause() instanceof CanceledFailure)) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     private void open(LaneOrder lane) {
@@ -117,7 +143,7 @@ final class RunWorkflow implements DynamicWorkflow {
         toOpen.clear();
     }
 
-    private RuntimeException failed(ActivityFailure failure) {
+    private RuntimeException failed(TemporalFailure failure) {
         if (failure.getCause() instanceof CanceledFailure cancelled) {
             return cancelled;
         }
