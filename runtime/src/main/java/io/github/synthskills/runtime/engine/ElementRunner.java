@@ -118,7 +118,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
                 // What the body captures is the same for all elements of a run, so it is no part of what tells them apart.
                 return new Item(element, index, null, hash, run.checkpoint(step.id(), hash));
             }
-            String effectKey = run.secrets().hide(key);
+            String effectKey = run.secrets().identity(key);
             return new Item(element, index, effectKey, hash, run.effect(step.id(), effectKey));
         } catch (StoppedException | LedgerException | SessionException fatal) {
             throw fatal;
@@ -232,7 +232,7 @@ final class ElementRunner<T, R extends @Nullable Object> {
         if (key == null) {
             return new Place(step.checkpoint() ? run.checkpoint(step.id(), hash) : null, hash, hash, json);
         }
-        String effectKey = run.secrets().hide(key);
+        String effectKey = run.secrets().identity(key);
         return new Place(run.effect(step.id(), effectKey), effectKey, hash, json);
     }
 

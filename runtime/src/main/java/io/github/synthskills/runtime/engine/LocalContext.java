@@ -37,7 +37,7 @@ final class LocalContext extends CallContext implements SkillContext {
     @Override
     WriteGuard.Slot slot(Call<?> call) {
         String arguments = run().secrets().hash(call.arguments());
-        String key = call.key() == null ? null : run().secrets().hide(call.key());
+        String key = call.key() == null ? null : run().secrets().identity(call.key());
         LedgerKey place = key == null ? run().checkpoint(call.step(), arguments) : run().effect(call.step(), key);
         String before = run().single().putIfAbsent(place, arguments);
         boolean strict = before != null && !before.equals(arguments);

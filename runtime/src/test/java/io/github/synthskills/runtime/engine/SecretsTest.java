@@ -143,6 +143,26 @@ class SecretsTest extends EngineFixture {
     }
 
     @Test
+    void elementsThatAreSecretsThemselvesAreToldApart() throws IOException {
+        servers.tool("write", arguments -> Json.of("made"));
+        List<String> secrets = List.of("hunter2-one", "hunter2-two", "hunter2-three");
+        Json inputs = Json.object().put("token", Json.list(secrets, Json::of)).build();
+        SecretSkill skill = new SecretSkill((given, context) -> {
+            context.collect(STEP, Source.of(secrets), TestStep.of((element, calls) -> calls.call(write(element))));
+            context.collect(Each.of("keys", Codec.STRING, Codec.JSON), Source.of(secrets),
+                    TestStep.<String, Json>of((element, calls) -> calls.call(write(element))).keyed(element -> element));
+            secrets.forEach(token -> context.call(Call.of("single", WRITE, Codec.JSON).with("token", token).key(token)));
+            return Json.NULL;
+        });
+        engine.run(skill, inputs);
+        assertThat(servers.count("write")).isEqualTo(9);
+        assertHidden(events.toString());
+        assertNothingOnDisk(true);
+        engine.run(skill, inputs);
+        assertThat(servers.count("write")).as("keyed ones are done").isEqualTo(12);
+    }
+
+    @Test
     void aServerThatRepeatsTheSecretInItsErrorIsNotQuoted() throws IOException {
         servers.tool("write", arguments -> {
             throw new ToolException("fake/write", new ToolError(
