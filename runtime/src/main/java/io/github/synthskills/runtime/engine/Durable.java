@@ -2,6 +2,7 @@ package io.github.synthskills.runtime.engine;
 
 import io.github.synthskills.runtime.Codec;
 import io.github.synthskills.runtime.Json;
+import io.github.synthskills.runtime.ledger.HeldException;
 import io.github.synthskills.runtime.ledger.Ledger;
 import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerException;
@@ -29,6 +30,9 @@ final class Durable {
         try {
             return durable.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof HeldException held) {
+                throw held;
+            }
             throw e.getCause() instanceof LedgerException known
                     ? new LedgerException(String.valueOf(known.getMessage()), known)
                     : e;

@@ -7,6 +7,7 @@ import io.github.synthskills.runtime.ToolError;
 import io.github.synthskills.runtime.ToolError.Kind;
 import io.github.synthskills.runtime.ToolException;
 import io.github.synthskills.runtime.engine.ProgressEvent.WouldWrite;
+import io.github.synthskills.runtime.ledger.HeldException;
 import io.github.synthskills.runtime.ledger.LedgerEntry;
 import io.github.synthskills.runtime.ledger.LedgerKey;
 import io.github.synthskills.runtime.log.CallRecorder;
@@ -44,6 +45,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     private final @Nullable CallRecorder log;
     private int sent;
     private boolean doubt;
+    private boolean replaying;
 
     WriteGuard(SkillRun run, CallContext context, Call<T> call, Slot slot, IntConsumer attempts) {
         this.run = run;
@@ -118,6 +120,7 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
                 throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN, "the call is done, but its result was"
                         + " too large to be remembered, or holds a secret. Give the step an 'ensure' or 'idempotent: true'."), false);
             }
+            replaying = true;
             return found == null ? send() : found;
         }
         if (context.element() == null) {
@@ -215,9 +218,15 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     public void sending(int number) {
         sent = number;
         attempts.accept(number);
-        CompletableFuture<@Nullable Void> durable = write(LedgerEntry.started(run.runId(), slot.arguments()));
-        if (durable != null) {
-            Durable.await(durable);
+        LedgerKey key = slot.key();
+        if (key == null || run.dryRun()) {
+            return;
+        }
+        LedgerEntry started = LedgerEntry.started(run.runId(), slot.arguments());
+        try {
+            Durable.await(replaying ? run.ledger().record(key, started) : run.ledger().start(key, started));
+        } catch (HeldException quicker) {
+            throw new ToolException(call.tool().id(), ToolError.of(Kind.UNKNOWN, String.valueOf(quicker.getMessage())), false);
         }
     }
 

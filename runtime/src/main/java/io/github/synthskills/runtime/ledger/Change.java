@@ -23,6 +23,7 @@ sealed interface Change {
      * @param worker in whose name; null if the ledger is not shared
      * @param id the hash of the key
      * @param result the result as it is stored
+     * @param alone whether it is refused if another run was quicker
      */
     record Recorded(
             Promise<@Nullable Void> promise,
@@ -30,7 +31,8 @@ sealed interface Change {
             LedgerKey key,
             byte[] id,
             LedgerEntry entry,
-            @Nullable String result) implements Change {}
+            @Nullable String result,
+            boolean alone) implements Change {}
 
     /** A dead letter, with its element and text as they are stored. */
     record Buried(

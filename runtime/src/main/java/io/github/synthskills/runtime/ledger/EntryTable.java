@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,17 @@ final class EntryTable {
 
     static final String COLUMNS = "state, run, arguments, result, error, attempts";
 
+    private static final String OTHER =
+            "SELECT run, state FROM entry WHERE id = ? AND run <> ? AND state IN ('STARTED', 'DONE')";
+
     private final StoredValues values;
+    private final WorkerTable workers;
     private final String find;
     private final String put;
 
-    EntryTable(Dialect dialect, StoredValues values) {
+    EntryTable(Dialect dialect, StoredValues values, WorkerTable workers) {
         this.values = values;
+        this.workers = workers;
         this.find = "SELECT " + COLUMNS + " FROM entry WHERE id = ?";
         // A living worker's claim excludes every other worker; what no living worker has claimed belongs to whoever writes it: of an
         // element that was taken over, the writes inside it still name the worker that died in them.
@@ -77,14 +84,14 @@ final class EntryTable {
             return;
         }
         // Everybody locks rows in the same order, so that nobody waits for each other; equal keys stay in their order.
-        List<Change.Recorded> sorted = new ArrayList<>(changes);
+        List<Change.Recorded> sorted = admitted(session, changes);
         sorted.sort(Comparator.comparing(Change.Recorded::id, Arrays::compareUnsigned));
         PreparedStatement statement = session.prepareBatch(put);
         for (Change.Recorded change : sorted) {
             bind(statement, change);
             statement.addBatch();
         }
-        int[] counts = statement.executeBatch();
+        int[] counts = sorted.isEmpty() ? new int[0] : statement.executeBatch();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0 && sorted.get(i).worker() != null) {
                 sorted.get(i).promise().refuse(Worker.fencedOff(null));
@@ -92,6 +99,43 @@ final class EntryTable {
                 sorted.get(i).promise().keep(null);
             }
         }
+    }
+
+    /** Without those that another run was quicker with; its process looked before this one wrote, and the other way round. */
+    private List<Change.Recorded> admitted(Session session, List<Change.Recorded> changes) throws SQLException {
+        if (changes.stream().noneMatch(Change.Recorded::alone)) {
+            return new ArrayList<>(changes);
+        }
+        List<Change.Recorded> admitted = new ArrayList<>();
+        Map<LedgerKey, String> begun = new HashMap<>();
+        for (Change.Recorded change : changes) {
+            String run = change.entry().run();
+            String other = change.alone() ? begun.getOrDefault(change.key(), run) : run;
+            if (change.alone() && other.equals(run)) {
+                other = quicker(session, change);
+            }
+            if (!other.equals(run)) {
+                change.promise().refuse(new HeldException(other));
+                continue;
+            }
+            begun.put(change.key(), run);
+            admitted.add(change);
+        }
+        return admitted;
+    }
+
+    /** The other run that has done the work or is at it; the change's own if there is none. */
+    private String quicker(Session session, Change.Recorded change) throws SQLException {
+        String own = change.entry().run();
+        String other = own;
+        boolean done = false;
+        try (ResultSet rows = session.query(OTHER, change.id(), own).executeQuery()) {
+            if (rows.next()) {
+                other = rows.getString(1);
+                done = rows.getString(2).equals("DONE");
+            }
+        }
+        return other.equals(own) || done || !workers.of(session, other).isEmpty() ? other : own;
     }
 
     private static void bind(PreparedStatement statement, Change.Recorded change) throws SQLException {

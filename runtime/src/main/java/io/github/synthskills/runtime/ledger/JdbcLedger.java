@@ -35,7 +35,7 @@ final class JdbcLedger implements Ledger {
         this.dialect = dialect;
         this.holdings = new Holdings(lease);
         this.workers = new WorkerTable(dialect, options.lease());
-        this.entries = new EntryTable(dialect, values);
+        this.entries = new EntryTable(dialect, values, workers);
         this.letters = new DeadLetterTable(values);
         this.contents = new RunContents(dialect, workers);
         this.runs = new RunTable(dialect, values, workers, letters, contents);
@@ -218,6 +218,15 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public CompletableFuture<@Nullable Void> record(LedgerKey key, LedgerEntry entry) {
+        return record(key, entry, false);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> start(LedgerKey key, LedgerEntry started) {
+        return record(key, started, !dialect.isShared() && key.effect());
+    }
+
+    private CompletableFuture<@Nullable Void> record(LedgerKey key, LedgerEntry entry, boolean alone) {
         try {
             Worker worker = dialect.isShared() ? holdings.of(key, entry.run()) : null;
             if (worker != null) {
@@ -225,7 +234,7 @@ final class JdbcLedger implements Ledger {
             }
             byte[] id = key.hash();
             Change.Promise<@Nullable Void> promise = new Change.Promise<>();
-            writer.add(new Change.Recorded(promise, worker, key, id, entry, entries.stored(entry, id)));
+            writer.add(new Change.Recorded(promise, worker, key, id, entry, entries.stored(entry, id), alone));
             return promise.future();
         } catch (LedgerException e) {
             return CompletableFuture.failedFuture(e);

@@ -72,6 +72,15 @@ public interface Ledger extends AutoCloseable {
     CompletableFuture<@Nullable Void> record(LedgerKey key, LedgerEntry entry);
 
     /**
+     * Records, like {@link #record}, that a write begins. Runs of several processes with other inputs may share effects: the future
+     * fails with a {@link HeldException} if another run has done the same since it was asked for, or is at it and somebody works on
+     * that run. Of a shared ledger it was claimed before.
+     */
+    default CompletableFuture<@Nullable Void> start(LedgerKey key, LedgerEntry started) {
+        return record(key, started);
+    }
+
+    /**
      * Tells a watcher how busy it is, from now on until {@link #unwatch}. There is one watcher at most, so that nothing is counted
      * twice where several engines share a ledger.
      *

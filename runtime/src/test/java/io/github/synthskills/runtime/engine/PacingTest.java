@@ -19,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -240,7 +241,7 @@ class PacingTest extends EngineFixture {
         Ledger disk = (Ledger) Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class},
                 (proxy, method, arguments) -> {
                     Object given = method.invoke(ledger, arguments);
-                    return method.getName().equals("record")
+                    return Set.of("record", "start").contains(method.getName())
                             ? ((CompletableFuture<?>) given).thenCombine(slow, (durable, late) -> durable)
                             : given;
                 });

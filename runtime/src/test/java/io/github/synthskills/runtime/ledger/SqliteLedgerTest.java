@@ -72,6 +72,31 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void ofTwoRunsThatBeginOneEffectAtTheSameMomentOneDoes() {
+        String first;
+        String second;
+        try (Ledger one = open(); Ledger two = open()) {
+            first = one.begin(request("a")).id();
+            second = two.begin(request("b")).id();
+            one.start(EFFECT, LedgerEntry.started(first, "hash")).join();
+            one.start(EFFECT, LedgerEntry.started(first, "hash")).join();
+            assertThatThrownBy(() -> two.start(EFFECT, LedgerEntry.started(second, "hash")).join())
+                    .hasCauseInstanceOf(HeldException.class).hasMessageContaining(first);
+            two.flush();
+            one.record(EFFECT, LedgerEntry.done(first, "hash", Json.of("result"), 1)).join();
+            assertThatThrownBy(() -> two.start(EFFECT, LedgerEntry.started(second, "hash")).join())
+                    .hasCauseInstanceOf(HeldException.class);
+            assertThat(two.find(EFFECT)).map(LedgerEntry::state).contains(LedgerEntry.State.DONE);
+        }
+        LedgerKey other = LedgerKey.effect("skill", "step", "other");
+        try (Ledger one = open()) {
+            one.record(other, LedgerEntry.started(first, "hash")).join();
+            one.start(other, LedgerEntry.started(second, "hash")).join();
+            assertThat(one.find(other)).map(LedgerEntry::run).as("the first run has ended, so its doubt may be looked into").contains(second);
+        }
+    }
+
+    @Test
     void aRunOfALivingProcessIsRefusedAndNamesIt() {
         try (Ledger ledger = SqliteLedger.open(file())) {
             RunRecord run = ledger.begin(request("a"));
