@@ -123,7 +123,7 @@ public final class RunsMojo extends RuntimeMojo {
         int exit = runtime.runs(words, environment());
         if (exit != 0) {
             throw new MojoFailureException((exit == SkillRun.USAGE ? "SYNTH-RUN-USAGE" : "SYNTH-RUN-LEDGER")
-                    + ": this cannot be told or done: see the lines above");
+                    + ": nothing was told or done: see the line above");
         }
     }
 }

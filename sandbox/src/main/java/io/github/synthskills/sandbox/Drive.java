@@ -135,6 +135,11 @@ public final class Drive implements AutoCloseable {
         return mustExist(path);
     }
 
+    /** The entry of a folder with that name, if there is one; the root is a folder like others. */
+    synchronized Optional<DriveEntry> child(String parent, String name) {
+        return item(clean(parent) + "/" + name);
+    }
+
     synchronized DriveEntry upload(String path, byte[] content) {
         String clean = clean(path);
         if (clean.isEmpty() || entries.get(clean) instanceof DriveEntry.Folder) {

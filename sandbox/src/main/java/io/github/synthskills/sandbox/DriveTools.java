@@ -95,7 +95,7 @@ final class DriveTools {
                 driveItem(),
                 Tool.reads("Get child"),
                 Tool.Answer.STRUCTURED,
-                arguments -> json(drive.item(arguments.text("parent") + "/" + arguments.text("name"))
+                arguments -> json(drive.child(arguments.text("parent"), arguments.text("name"))
                         .orElseThrow(Drive::notFound)));
     }
 

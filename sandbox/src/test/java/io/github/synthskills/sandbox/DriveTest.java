@@ -77,6 +77,7 @@ final class DriveTest {
             drive.upload("/a/M\u00e4rz \ud83d\ude00.pdf", BYTES);
             drive.upload("/a/M\u00e4rz \ud83d\ude00.pdf", BYTES);
             drive.createFolder("/", "empty");
+            assertThat(drive.child("/", "empty")).isPresent();
             drive.upload("/gone.pdf", BYTES);
             drive.delete("/gone.pdf");
         }

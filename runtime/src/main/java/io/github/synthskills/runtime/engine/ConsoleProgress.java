@@ -127,8 +127,9 @@ public final class ConsoleProgress implements ProgressListener {
 
     private void told(ProgressEvent event) {
         if (event instanceof RunStarted run) {
-            line((run.resumed() ? "resuming" : "starting") + " run " + run.runId() + " of " + run.skill()
-                    + (run.ledger() == null ? "; dry run, nothing is recorded" : "; ledger " + run.ledger()));
+            String begun = (run.resumed() ? "resuming" : "starting") + " run " + run.runId() + " of " + run.skill();
+            line(run.ledger() == null
+                    ? "dry run of " + run.skill() + ": nothing is written or recorded" : begun + "; ledger " + run.ledger());
             runs++;
             tick();
         } else if (event instanceof ToolDiffers differs) {

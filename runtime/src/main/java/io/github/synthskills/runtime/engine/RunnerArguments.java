@@ -44,11 +44,17 @@ final class RunnerArguments {
 
     static RunnerArguments parse(String... arguments) {
         RunnerArguments parsed = new RunnerArguments();
-        for (int i = 0; i < arguments.length; i++) {
-            i += parsed.take(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                i += parsed.take(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
+            }
+            parsed.check();
+            return parsed;
+        } catch (IllegalArgumentException e) {
+            // Who runs it from Maven did not write these options.
+            boolean maven = List.of(arguments).contains("--again");
+            throw new UsageException(e.getMessage() + (maven ? "" : "\n" + USAGE));
         }
-        parsed.check();
-        return parsed;
     }
 
     private void check() {
@@ -115,8 +121,8 @@ final class RunnerArguments {
         }
     }
 
-    private static UsageException misused(String problem) {
-        return new UsageException(problem + "\n" + USAGE);
+    private static IllegalArgumentException misused(String problem) {
+        return new IllegalArgumentException(problem);
     }
 
     private static Path path(String option, String value) {

@@ -122,6 +122,10 @@ public final class SkillRunner {
 
     private static int runner(
             String[] args, Map<String, String> environment, PrintStream out, PrintStream err, @Nullable ResultTap tap) {
+        if (List.of(args).contains("--help")) {
+            out.println(RunnerArguments.USAGE);
+            return OK;
+        }
         RunnerArguments arguments;
         try {
             arguments = RunnerArguments.parse(args);
@@ -325,8 +329,8 @@ public final class SkillRunner {
         RunCounts counts = result.counts();
         String seconds = String.format(Locale.ROOT, "%.1f s", result.elapsed().toMillis() / 1e3);
         if (arguments.options().dryRun()) {
-            String failed = counts.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d elements failed before that", counts.failed());
-            return String.format(Locale.ROOT, "dry run: %,d writes would be made%s; %s", counts.unwritten(), failed, seconds);
+            return String.format(Locale.ROOT, "dry run ended: %,d to be written, %,d done before, %,d failed; %s",
+                    counts.unwritten(), counts.replayed(), counts.failed(), seconds);
         }
         String calls = counts.calls() == 0 ? "" : String.format(Locale.ROOT, ", %,d single calls", counts.calls());
         return String.format(Locale.ROOT, "run %s finished: %,d done, %,d done before, %,d failed, %,d in doubt, %,d retries%s; %s",

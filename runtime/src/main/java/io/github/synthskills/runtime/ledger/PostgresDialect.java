@@ -256,11 +256,13 @@ final class PostgresDialect implements Dialect {
         String state = state(error);
         String ledger = "the ledger " + description();
         String reason = " (" + CleanText.line(String.valueOf(error.getMessage())) + ")";
-        if (isLost(error)) {
+        // 08004: the driver gave up, because a password is asked for and it has none.
+        boolean refused = state.startsWith("28") || state.equals("08004");
+        if (isLost(error) && !refused) {
             return new LedgerException("SYNTH-LEDGER-LOST: " + ledger + " does not answer" + reason + ". What was recorded is kept. See"
                     + " that the database runs and can be reached from here, and run again.", error);
         }
-        if (state.startsWith("28")) {
+        if (refused) {
             return new LedgerException("SYNTH-LEDGER-LOGIN: " + ledger + " refused to let us in" + reason + ". Check"
                     + " SYNTH_LEDGER_USER and SYNTH_LEDGER_PASSWORD, or the credentials of LedgerOptions.", error);
         }

@@ -35,6 +35,8 @@ public final class Runs {
 
     /** Does what the command line says and exits with one of the codes of this class. */
     public static void main(String[] args) {
+        // Who has no logger of their own need not hear about it each time.
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
         System.exit(run(args, System.getenv(), System.out, System.err));
     }
 
@@ -50,6 +52,10 @@ public final class Runs {
      * @return one of the codes of this class
      */
     public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (List.of(args).contains("--help")) {
+            out.println(RunsArguments.USAGE);
+            return OK;
+        }
         try {
             RunsArguments arguments = RunsArguments.parse(args);
             try (Ledger ledger = Ledgers.open(arguments.ledger(), environment)) {
@@ -87,7 +93,7 @@ public final class Runs {
      */
     public static RunInfo known(Ledger ledger, String id) {
         return ledger.catalog().find(id).orElseThrow(() -> new UsageException("there is no run '" + CleanText.line(id, 100) + "' in "
-                + ledger.description() + ", or several begin so. List them: mvn synth:runs, or without Maven the class "
+                + ledger.description() + ", or more than one id begins like that. List them: mvn synth:runs, or without Maven the class "
                 + Runs.class.getName()));
     }
 

@@ -173,6 +173,18 @@ class SkillRunnerTest {
     }
 
     @Test
+    void whoAsksForHelpGetsIt() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).startsWith("usage: --skill CLASS");
+    }
+
+    @Test
+    void whoRunsASkillFromMavenIsNotToldTheOptionsOfTheRunner() {
+        assertThat(run("--skill", "x", "--retry", "nonsense", "--again", "mvn")).isEqualTo(SkillRunner.USAGE);
+        assertThat(err()).contains("--retry (-Dretry) can be failed, found 'nonsense'").doesNotContain("usage:");
+    }
+
+    @Test
     void aCommandLineThatCannotBeUnderstoodIsExplained() {
         assertThat(run()).isEqualTo(SkillRunner.USAGE);
         assertThat(err()).contains("--skill is missing").contains("usage:");

@@ -55,6 +55,13 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
+    void aPasswordThatIsNotGivenIsAskedFor() {
+        assertThatThrownBy(() -> Ledger.open(url, LedgerOptions.defaults()))
+                .isInstanceOf(LedgerException.class).hasMessageContaining("SYNTH-LEDGER-LOGIN")
+                .hasMessageContaining("SYNTH_LEDGER_PASSWORD");
+    }
+
+    @Test
     void tablesOfAnotherProgramAreLeftAlone() throws Exception {
         open().close();
         change("DROP TABLE ledger_info");

@@ -159,6 +159,12 @@ class RunsTest {
     }
 
     @Test
+    void whoAsksForHelpGetsIt() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).startsWith("usage: ");
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsExplained() throws Exception {
         assertThat(run("--mots", "3")).isEqualTo(Runs.USAGE);
         assertThat(err()).contains("SYNTH-RUN-USAGE: unknown option '--mots'", "usage:");
