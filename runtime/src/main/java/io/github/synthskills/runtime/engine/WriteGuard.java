@@ -188,8 +188,9 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
     }
 
     private T read(ToolResult result) {
-        Json json = run.decode(result, call);
+        Json json = null;
         try {
+            json = run.decode(result, call);
             return call.codec().read(json);
         } catch (ShapeMismatch mismatch) {
             if (log != null) {
@@ -200,7 +201,8 @@ final class WriteGuard<T extends @Nullable Object> implements ToolCaller.Attempt
                 return found;
             }
             // The effect is there, so the call must not be made again, even though its result is of no use.
-            record(LedgerEntry.done(run.runId(), slot.arguments(), Durable.keep(json, run.secrets()), sent));
+            record(LedgerEntry.done(run.runId(), slot.arguments(),
+                    json == null ? null : Durable.keep(json, run.secrets()), sent));
             throw mismatch.in(slot.path(), slot.shown());
         }
     }

@@ -336,6 +336,18 @@ class WriteTest extends EngineFixture {
     }
 
     @Test
+    void aResultThatCannotEvenBeDecodedLeavesTheWriteDone() {
+        TestSkill skill = TestSkill.of((inputs, context) -> context.call(write(1).key("1")));
+        try (LocalEngine strict = builder().decoder((result, how) -> {
+            throw new ShapeMismatch("", "expected JSON in the result's text, found other text");
+        }).build()) {
+            assertThatThrownBy(() -> strict.run(skill, FIRST)).hasMessageContaining("expected JSON");
+            assertThatThrownBy(() -> strict.run(skill, FIRST)).hasMessageContaining("the call is done");
+        }
+        assertThat(servers.count("write")).isEqualTo(1);
+    }
+
+    @Test
     void aWriteThatIsDoneStaysDoneWhenItsResultIsOfNoUseAndTheLookupFails() {
         servers.tool("write", arguments -> Json.of("no number"));
         servers.tool("find", arguments -> {
