@@ -25,6 +25,9 @@ final class DeadLetterTable {
     private static final int SHOWN_HASH = 16;
     private static final int LONGEST_CODE = 200;
 
+    /** A number, or names such as {@code ResourceNotFound} and {@code rate_limited}. */
+    private static final String PLAIN_CODE = "-?[0-9]{1,9}|[A-Za-z_.]{1,40}";
+
     private final StoredValues values;
 
     DeadLetterTable(StoredValues values) {
@@ -44,6 +47,12 @@ final class DeadLetterTable {
         return stored == null ? Json.of("").toString() : stored;
     }
 
+    /** The code as it is stored. Some servers give a sentence for a code, which is a text like any other. */
+    private @Nullable String code(@Nullable String code) {
+        boolean readable = values.areKept() && !values.areEncrypted();
+        return code == null || !readable && !code.matches(PLAIN_CODE) ? null : CleanText.line(code, LONGEST_CODE);
+    }
+
     void put(Session session, List<Change.Buried> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;
@@ -57,10 +66,9 @@ final class DeadLetterTable {
         statement.executeBatch();
     }
 
-    private static void bind(PreparedStatement statement, Change.Buried change) throws SQLException {
+    private void bind(PreparedStatement statement, Change.Buried change) throws SQLException {
         DeadLetter letter = change.letter();
         Integer status = letter.status();
-        String code = letter.code();
         statement.setBytes(1, change.id());
         statement.setString(2, letter.run());
         statement.setString(3, letter.step());
@@ -74,7 +82,7 @@ final class DeadLetterTable {
         } else {
             statement.setInt(9, status);
         }
-        statement.setString(10, code == null ? null : CleanText.line(code, LONGEST_CODE));
+        statement.setString(10, code(letter.code()));
         statement.setString(11, change.text());
         statement.setLong(12, letter.at().toEpochMilli());
     }

@@ -270,7 +270,8 @@ abstract class LedgerContract {
     private static String recordSomething(Ledger ledger) {
         RunRecord run = ledger.begin(request(VALUE));
         ledger.record(EFFECT, LedgerEntry.done(run.id(), "h", Json.of(VALUE), 1)).join();
-        ledger.bury(EFFECT, new DeadLetter(run.id(), "copy", VALUE, 0, 1, false, ToolError.Kind.RATE, null, null, VALUE, NOW)).join();
+        ledger.bury(EFFECT, new DeadLetter(run.id(), "copy", VALUE, 0, 1, false, ToolError.Kind.RATE, null, "no file " + VALUE, VALUE,
+                NOW)).join();
         return run.id();
     }
 
