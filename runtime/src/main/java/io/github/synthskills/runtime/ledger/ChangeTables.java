@@ -149,6 +149,11 @@ final class ChangeTables implements LedgerWriter.Changes {
     }
 
     private void recorded(Change.Recorded change) {
+        Worker worker = change.worker();
+        if (worker != null && worker.isFenced() && change.entry().state() == LedgerEntry.State.STARTED) {
+            // The commit took longer than the lease lasted: what was begun must not be sent.
+            change.promise().refuse(Worker.fencedOff(null));
+        }
         if (change.promise().refusal() instanceof LedgerException refused) {
             lost.set(refused);
         } else if (change.worker() != null && change.entry().state() != LedgerEntry.State.STARTED) {

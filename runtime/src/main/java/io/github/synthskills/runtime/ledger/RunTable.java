@@ -60,7 +60,7 @@ final class RunTable {
             create(session, request, fresh, identity);
         } else {
             refuseIfOwned(session, request, earlier.id(), ours);
-            if (earlier.state().equals(INCOMPLETE)) {
+            if (earlier.state().equals(INCOMPLETE) && workers.of(session, earlier.id()).isEmpty()) {
                 // What elements gave in the attempt that ended must not be taken for what they give in this one.
                 contents.clearStore(session, earlier.id());
             }

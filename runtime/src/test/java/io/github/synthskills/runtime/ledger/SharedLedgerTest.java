@@ -187,15 +187,13 @@ class SharedLedgerTest {
                 first.add(one.claim(key(run, i), run.id(), "hash"));
                 second.add(two.claim(key(run, shuffled.get(i)), run.id(), "hash"));
             }
-            long granted = 0;
+            // How many each of them gets is a matter of which batch comes first.
             for (int i = 0; i < count; i++) {
                 Claim mine = first.get(i).join();
                 Claim theirs = second.get(shuffled.indexOf(i)).join();
                 assertThat(mine instanceof Claim.Granted).isNotEqualTo(theirs instanceof Claim.Granted);
                 assertThat(mine instanceof Claim.Held).isNotEqualTo(theirs instanceof Claim.Held);
-                granted += mine instanceof Claim.Granted ? 1 : 0;
             }
-            assertThat(granted).isBetween(1L, (long) count);
         }
     }
 
@@ -318,10 +316,12 @@ class SharedLedgerTest {
 
     @Test
     void aLeaseIsKeptForAsLongAsItsProcessLives() throws Exception {
-        try (Ledger idle = open(url, SHORT); Ledger other = open(url, SHORT)) {
+        // Long enough for a machine that has much else to do.
+        LedgerOptions lease = LedgerOptions.defaults().lease(Duration.ofMillis(2_500));
+        try (Ledger idle = open(url, lease); Ledger other = open(url, lease)) {
             RunRecord run = idle.begin(request());
             claim(idle, KEY, run.id());
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_600);
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3_000);
             while (System.nanoTime() < end) {
                 assertThat(claim(other, KEY, run.id())).isInstanceOf(Claim.Held.class);
                 TimeUnit.MILLISECONDS.sleep(100);
