@@ -26,7 +26,8 @@ public final class Main {
         }
         Benchmark benchmark = BENCHMARKS.get(arguments.name());
         if (benchmark == null) {
-            usage(arguments.name().isEmpty() ? "which benchmark?" : "unknown benchmark " + arguments.name());
+            boolean nameless = arguments.name().isEmpty() || arguments.name().equals("help");
+            usage(nameless ? "which one?" : "there is no benchmark " + arguments.name());
             return;
         }
         Report report = benchmark.run(arguments);
