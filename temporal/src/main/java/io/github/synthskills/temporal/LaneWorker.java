@@ -28,6 +28,7 @@ public final class LaneWorker implements LaneWorkflow {
 
     private final Deque<Span> waiting = new ArrayDeque<>();
     private boolean ended;
+    private boolean cancelled;
     private int running;
     private @Nullable ApplicationFailure broken;
 
@@ -68,9 +69,11 @@ public final class LaneWorker implements LaneWorkflow {
             if (broken != null) {
                 throw broken;
             }
-        } catch (CanceledFailure cancelled) {
+        } catch (CanceledFailure failure) {
+            // What ends from now on is not begun again; activities and timers of this lane would not even be cancelled any more.
+            cancelled = true;
             Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> running == 0)).run();
-            throw cancelled;
+            throw failure;
         }
     }
 
@@ -100,7 +103,7 @@ public final class LaneWorker implements LaneWorkflow {
     private void run(LaneOrder order, ElementOrder element, int lost, int failures) {
         ElementActivity activity = Workflow.newActivityStub(ElementActivity.class, once(order));
         Async.procedure(activity::run, element).handle((nothing, failure) -> {
-            if (failure == null || isCancelled(failure)) {
+            if (failure == null || cancelled || isCancelled(failure)) {
                 running--;
             } else if (failure.getCause() instanceof TimeoutFailure) {
                 again(order, element, lost + 1, failures, failure);
@@ -127,8 +130,8 @@ public final class LaneWorker implements LaneWorkflow {
 
     private void afterPause(int failures, Runnable next) {
         Duration pause = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(10, failures - 1)));
-        Workflow.newTimer(pause).handle((nothing, cancelled) -> {
-            if (cancelled == null) {
+        Workflow.newTimer(pause).handle((nothing, stopped) -> {
+            if (stopped == null && !cancelled) {
                 next.run();
             } else {
                 running--;
@@ -141,7 +144,7 @@ public final class LaneWorker implements LaneWorkflow {
     private void giveUp(LaneOrder order, ElementOrder element, String reason, int failures) {
         ElementActivity activity = Workflow.newActivityStub(ElementActivity.class, once(order));
         Async.procedure(activity::giveUp, element, reason).handle((nothing, failure) -> {
-            if (failure == null || isCancelled(failure) || broken != null) {
+            if (failure == null || cancelled || isCancelled(failure) || broken != null) {
                 running--;
             } else if (failures < MOST_FAILURES && (failure.getCause() instanceof TimeoutFailure || Problem.passes(failure))) {
                 afterPause(failures + 1, () -> giveUp(order, element, reason, failures + 1));
