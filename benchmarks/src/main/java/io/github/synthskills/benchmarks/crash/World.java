@@ -111,8 +111,11 @@ final class World implements AutoCloseable {
         try (Ledger ledger = Ledger.open(database.url(), ArchiveProgram.options(database.environment()))) {
             List<RunInfo> runs = ledger.catalog().list(SKILL.id(), 1);
             if (!runs.isEmpty()) {
+                RunInfo.State reached = runs.get(0).state();
+                // A run that came to its end just before the kill is not gone on with: the next one reads anew, but has no effect twice.
+                boolean over = reached == RunInfo.State.FINISHED || reached == RunInfo.State.INCOMPLETE;
                 elements(runs.get(0).id()).forEach((key, calls) -> {
-                    boolean done = ledger.find(key).map(LedgerEntry::state).stream()
+                    boolean done = (key.effect() || !over) && ledger.find(key).map(LedgerEntry::state).stream()
                             .anyMatch(state -> state == LedgerEntry.State.DONE);
                     if (done) {
                         finished.addAll(calls);
